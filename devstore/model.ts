@@ -20,6 +20,7 @@ export interface ShopRecord {
   plan: string;
   /** Development shops are billed with `test: true`, as on Shopify. */
   partnerDevelopment: boolean;
+  billingAddress?: AddressRecord;
   createdAt: string;
 }
 
@@ -330,6 +331,38 @@ export interface WebPixelRecord {
   settings: string;
 }
 
+export type AppSubscriptionStatus = "PENDING" | "ACTIVE" | "DECLINED" | "EXPIRED" | "FROZEN" | "CANCELLED";
+
+/** A charge that the app asked for through the Billing API, and what the merchant said to it. */
+export interface AppSubscriptionRecord {
+  id: number;
+  shop: string;
+  clientId: string;
+  name: string;
+  status: AppSubscriptionStatus;
+  test: boolean;
+  trialDays: number;
+  returnUrl: string;
+  lines: AppSubscriptionLineRecord[];
+  createdAt: string;
+  activatedAt: string | null;
+  currentPeriodEnd: string | null;
+}
+
+export interface AppSubscriptionLineRecord {
+  id: number;
+  plan:
+    | { kind: "recurring"; amount: string; currency: string; interval: "EVERY_30_DAYS" | "ANNUAL" }
+    | { kind: "usage"; cappedAmount: string; currency: string; terms: string; balanceUsed: string };
+  usageRecords: {
+    id: number;
+    description: string;
+    amount: string;
+    idempotencyKey: string | null;
+    createdAt: string;
+  }[];
+}
+
 export type BulkStatus = "CREATED" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELING" | "CANCELED";
 
 export interface BulkOperationRecord {
@@ -401,6 +434,7 @@ export interface Records {
   discountCode: DiscountCodeRecord;
   theme: ThemeRecord;
   webPixel: WebPixelRecord;
+  appSubscription: AppSubscriptionRecord;
   bulkOperation: BulkOperationRecord;
   webhookSubscription: WebhookSubscriptionRecord;
   webhookDelivery: WebhookDeliveryRecord;
