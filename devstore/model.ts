@@ -21,6 +21,8 @@ export interface ShopRecord {
   /** Development shops are billed with `test: true`, as on Shopify. */
   partnerDevelopment: boolean;
   billingAddress?: AddressRecord;
+  /** When the app was last uninstalled; session tokens from before that time are worth nothing. */
+  uninstalledAt?: string;
   createdAt: string;
 }
 
@@ -46,6 +48,10 @@ export interface AccessTokenRecord {
   refreshTokenExpiresAt?: string;
   /** Set when the pair that replaced this one was first used: from then on this refresh token is dead. */
   replacedBy?: string;
+  /** The access token whose refresh token this one was got with. */
+  replaces?: string;
+  /** When the refresh token was first used: 30 days later it is dead in any case. */
+  refreshedAt?: string;
   createdAt: string;
 }
 
@@ -230,6 +236,8 @@ export interface OrderLineRecord {
   price: string;
   /** Discount allocated to the whole line. */
   totalDiscount: string;
+  /** Tax on the whole line, after discount. Absent: none. */
+  totalTax?: string;
   properties: Attribute[];
 }
 
@@ -279,6 +287,10 @@ export interface OrderRecord {
   totalPrice: string;
   refunds: RefundRecord[];
   financialStatus: FinancialStatus;
+  /** What the customer has paid so far, before refunds. Absent: nothing. */
+  received?: string;
+  tags?: string[];
+  note?: string | null;
   fulfillmentStatus: "UNFULFILLED" | "FULFILLED" | "PARTIALLY_FULFILLED";
   fulfillments: {
     id: number;
