@@ -9,7 +9,11 @@ declare module "@remix-run/node" {
 }
 
 const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
-const test = { environment: "node", setupFiles: ["app/testing/setup.ts"] } as const;
+const test = {
+  environment: "node",
+  setupFiles: ["app/testing/setup.ts"],
+  globalSetup: ["app/testing/global-setup.ts"],
+} as const;
 
 export default defineConfig(({ isSsrBuild }) => ({
   resolve: { alias },
@@ -49,7 +53,10 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           ...test,
           name: "unit",
-          include: ["{app,devstore,bench,extensions,prisma}/**/*.test.{ts,tsx}", "tests/contract/**/*.test.ts"],
+          include: [
+            "{app,devstore,bench,extensions,prisma}/**/*.test.{ts,tsx}",
+            "tests/contract/**/*.test.ts",
+          ],
         },
       },
       {

@@ -23,7 +23,8 @@ export type DatabaseLocation = { url: string } | { folder: string | null };
  * @throws Error in plain words when it cannot be reached, opened or migrated
  */
 export async function openDatabase(location: DatabaseLocation): Promise<OpenDatabase> {
-  const { pool, kind, end } = "url" in location ? openServer(location.url) : await openEmbedded(location.folder);
+  const { pool, kind, end } =
+    "url" in location ? openServer(location.url) : await openEmbedded(location.folder);
   // A dead idle connection is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => {});
   try {
@@ -82,7 +83,10 @@ function openPrisma(pool: pg.Pool): Database {
       if (key !== "$transaction") return Reflect.get(target, key, target) as unknown;
       return (work: unknown, options?: unknown) =>
         typeof work === "function"
-          ? begin((tx: unknown) => openTransaction.run(true, () => (work as (tx: unknown) => unknown)(tx)), options)
+          ? begin(
+              (tx: unknown) => openTransaction.run(true, () => (work as (tx: unknown) => unknown)(tx)),
+              options,
+            )
           : begin(work, options);
     },
   });

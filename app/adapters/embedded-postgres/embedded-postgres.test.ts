@@ -10,7 +10,12 @@ let pool: pg.Pool;
 
 beforeAll(async () => {
   embedded = await startEmbeddedPostgres(null);
-  pool = new pg.Pool({ stream: () => embedded.connect() as never, max: 5, user: "postgres", database: "postgres" });
+  pool = new pg.Pool({
+    stream: () => embedded.connect() as never,
+    max: 5,
+    user: "postgres",
+    database: "postgres",
+  });
   await pool.query("create table entry (id int primary key, text text)");
 });
 
@@ -38,7 +43,11 @@ test("a transaction keeps others out until it ends, and a rolled back one leaves
 });
 
 test("a connection that dies inside a transaction gives the session back, rolled back", async () => {
-  const client = new pg.Client({ stream: () => embedded.connect() as never, user: "postgres", database: "postgres" });
+  const client = new pg.Client({
+    stream: () => embedded.connect() as never,
+    user: "postgres",
+    database: "postgres",
+  });
   client.on("error", () => {});
   await client.connect();
   await client.query("begin");
@@ -62,13 +71,21 @@ test("a second opener of one folder is refused with the mend, and data is there 
   const folder = mkdtempSync(join(tmpdir(), "embedded-"));
   const once = await startEmbeddedPostgres(folder);
   await expect(startEmbeddedPostgres(folder)).rejects.toThrow(/in use by process \d+.*DATA_DIR/);
-  const write = new pg.Client({ stream: () => once.connect() as never, user: "postgres", database: "postgres" });
+  const write = new pg.Client({
+    stream: () => once.connect() as never,
+    user: "postgres",
+    database: "postgres",
+  });
   await write.connect();
   await write.query("create table kept as select 42 as n");
   await write.end();
   await once.close();
   const again = await startEmbeddedPostgres(folder);
-  const read = new pg.Client({ stream: () => again.connect() as never, user: "postgres", database: "postgres" });
+  const read = new pg.Client({
+    stream: () => again.connect() as never,
+    user: "postgres",
+    database: "postgres",
+  });
   await read.connect();
   expect((await read.query("select n from kept")).rows[0].n).toBe(42);
   await read.end();

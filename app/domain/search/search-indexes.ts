@@ -5,3 +5,7 @@
 export interface SearchIndexes {
   readonly budgetBytes: number;
 }
+
+export function createSearchIndexes(options: { budgetBytes: number }): SearchIndexes {
+  return { budgetBytes: options.budgetBytes };
+}
