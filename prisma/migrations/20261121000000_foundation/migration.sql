@@ -13,6 +13,7 @@ CREATE TABLE "Session" (
     "refreshTokenCipher" TEXT,
     "refreshTokenExpires" TIMESTAMPTZ(3),
     "onlineAccessInfo" JSONB,
+    "refreshLeaseUntil" TIMESTAMPTZ(3),
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
@@ -236,6 +237,8 @@ CREATE TABLE "Conversation" (
     "lastMessageAt" TIMESTAMPTZ(3) NOT NULL,
     "countedAt" TIMESTAMPTZ(3),
     "closedAt" TIMESTAMPTZ(3),
+    "turnId" TEXT,
+    "turnUntil" TIMESTAMPTZ(3),
 
     CONSTRAINT "Conversation_pkey" PRIMARY KEY ("shopId","id")
 );
@@ -249,6 +252,7 @@ CREATE TABLE "Message" (
     "role" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "clientKey" TEXT,
+    "replyToId" TEXT,
     "agentVersionId" TEXT,
     "answeredBy" TEXT,
     "endReason" TEXT,
@@ -258,6 +262,14 @@ CREATE TABLE "Message" (
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "Message_pkey" PRIMARY KEY ("shopId","id")
+);
+
+-- CreateTable
+CREATE TABLE "RateLimit" (
+    "key" TEXT NOT NULL,
+    "tatAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateTable
@@ -440,6 +452,12 @@ CREATE UNIQUE INDEX "Message_shopId_conversationId_sequence_key" ON "Message"("s
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Message_shopId_conversationId_clientKey_key" ON "Message"("shopId", "conversationId", "clientKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Message_shopId_conversationId_replyToId_key" ON "Message"("shopId", "conversationId", "replyToId");
+
+-- CreateIndex
+CREATE INDEX "RateLimit_tatAt_idx" ON "RateLimit"("tatAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "KnowledgeSource_shopId_kind_externalId_key" ON "KnowledgeSource"("shopId", "kind", "externalId");
