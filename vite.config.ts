@@ -2,18 +2,12 @@ import { fileURLToPath } from "node:url";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vitest/config";
 
-declare module "@remix-run/node" {
-  interface Future {
-    v3_singleFetch: true;
-  }
-}
-
 const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
 const test = {
-  environment: "node",
+  environment: "node" as const,
   setupFiles: ["app/testing/setup.ts"],
   globalSetup: ["app/testing/global-setup.ts"],
-} as const;
+};
 
 export default defineConfig(({ isSsrBuild }) => ({
   resolve: { alias },

@@ -2,6 +2,8 @@ import type { Transaction } from "./database";
 
 /** Every job by its name, with the data that it is enqueued with. A name never changes its meaning. */
 export interface JobPayloads {
+  /** After an install: the default agent, the first catalogue sync, the shop's policies and pages. */
+  "complete-install": { shopId: string };
   /** Takes one step of a full sync, and enqueues itself until the sync is done. */
   "run-catalog-sync": { shopId: string; syncId: string };
   /** Applies one stored Shopify webhook; which verb depends on its topic. */

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import { PgBoss, fromPrisma } from "pg-boss";
+import type { Transaction } from "~/domain/shared/database";
+import type { Logger } from "~/domain/shared/logger";
+import type { JobName, JobOptions, JobPayloads, Queue } from "~/domain/shared/queue";
+
+export interface OpenQueue extends Queue {
+  /** Starts working. `run` gets every job; what it throws is retried with growing pauses, then set aside as dead. */
+  work(options: { concurrency: number; run: (name: JobName, data: never) => Promise<void> }): Promise<void>;
+  /** Enqueues the job at each time that matches (UTC). */
+  schedule(name: JobName, cron: string): Promise<void>;
+  /** Jobs that ran out of retries, newest first. */
+  listDead(limit: number): Promise<{ id: string; name: string; data: unknown; failedAt: Date }[]>;
+  /** Waits for running jobs up to the bound, then stops. */
+  close(): Promise<void>;
+}
+
+interface QueuedJob {
+  name: JobName;
+  data: object;
+}
+
+// One queue for all jobs: one poll, and fairness between shops over everything they want done.
+const workQueue = "work";
+const deadQueue = "dead";
+const stopTimeoutMs = 10_000;
+
+/**
+ * Durable jobs in the same database (pg-boss).
+ * @param kind on embedded PostgreSQL this process is the only worker, so what an earlier one left active runs at once
+ */
+export async function openQueue(pool: pg.Pool, kind: "embedded" | "server", log: Logger): Promise<OpenQueue> {
+  const boss = new PgBoss({
+    db: { executeSql: async (text, values) => await pool.query(text, values as unknown[]) },
+    backend: kind === "embedded" ? "pglite" : "postgres",
+    reindex: false,
+    monitorVacuum: false,
+  });
+  boss.on("error", (error) => log.error({ error }, "the queue reports an error"));
+  await boss.start();
+  await createQueues(boss);
+  if (kind === "embedded") await releaseInterrupted(pool);
+
+  return {
+    enqueue: async (tx, name, data, options) => {
+      await boss.send(
+        workQueue,
+        { name, data },
+        { ...sendOptions(data, options), db: fromPrisma(asRaw(tx)) },
+      );
+    },
+    work: async ({ concurrency, run }) => {
+      const perShop = Math.max(1, Math.ceil(concurrency / 2));
+      const options = {
+        localConcurrency: concurrency,
+        localGroupConcurrency: perShop,
+        pollingIntervalSeconds: 0.5,
+      };
+      await boss.work<QueuedJob>(workQueue, options, async ([job]) => {
+        if (job) await runJob(job.data, run, log);
+      });
+    },
+    schedule: async (name, cron) => {
+      await boss.schedule(workQueue, cron, { name, data: {} }, { key: name, singletonKey: name });
+    },
+    listDead: async (limit) => {
+      const dead = await boss.findJobs<QueuedJob>(deadQueue, {});
+      return dead
+        .map((job) => ({ id: job.id, name: job.data.name, data: job.data.data, failedAt: job.createdOn }))
+        .sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime())
+        .slice(0, limit);
+    },
+    close: async () => {
+      await boss.stop({ graceful: true, timeout: stopTimeoutMs });
+    },
+  };
+}
+
+async function createQueues(boss: PgBoss): Promise<void> {
+  await boss.createQueue(deadQueue, { retentionSeconds: 30 * 24 * 3600 });
+  await boss.createQueue(workQueue, {
+    // "short": at most one waiting job for each singleton key.
+    policy: "short",
+    deadLetter: deadQueue,
+    retryLimit: 8,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 1800,
+    expireInSeconds: 900,
+    heartbeatSeconds: 30,
+    deleteAfterSeconds: 24 * 3600,
+    retentionSeconds: 14 * 24 * 3600,
+  });
+  // The first use of a queue looks it up on pg-boss's own connection; inside a transaction on embedded
+  // PostgreSQL that would wait for itself. From here on the cache answers.
+  for (const name of [workQueue, deadQueue]) await boss.findJobs(name, { id: randomUUID() });
+}
+
+async function releaseInterrupted(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active' AND name = $1`,
+    [workQueue],
+  );
+}
+
+function sendOptions(data: object, options: JobOptions | undefined) {
+  const shopId = "shopId" in data && typeof data.shopId === "string" ? data.shopId : undefined;
+  const group = options?.group ?? shopId;
+  return {
+    singletonKey: options?.singletonKey ?? randomUUID(),
+    ...(group ? { group: { id: group } } : {}),
+    ...(options?.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+  };
+}
+
+function asRaw(tx: Transaction): Parameters<typeof fromPrisma>[0] {
+  return tx as unknown as Parameters<typeof fromPrisma>[0];
+}
+
+async function runJob(
+  job: QueuedJob,
+  run: (name: JobName, data: never) => Promise<void>,
+  log: Logger,
+): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    await run(job.name, job.data as JobPayloads[JobName] as never);
+    log.debug({ job: job.name, durationMs: Math.round(performance.now() - startedAt) }, "job done");
+  } catch (error) {
+    log.warn({ job: job.name, error }, "job failed, it is tried again unless it has run out of tries");
+    throw error;
+  }
+}
