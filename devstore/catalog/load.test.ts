@@ -22,7 +22,9 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 async function read(path: string): Promise<CatalogProduct[]> {
-  return Array.fromAsync(readCatalogFile(path));
+  const products: CatalogProduct[] = [];
+  for await (const product of readCatalogFile(path)) products.push(product);
+  return products;
 }
 
 const csv = (...rows: string[]) =>

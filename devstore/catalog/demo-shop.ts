@@ -1,0 +1,211 @@
+import type { PolicyRecord, ShopRecord } from "../model.ts";
+import type { CatalogProduct } from "./catalog-product.ts";
+import { articles } from "./demo/articles.ts";
+import { camp } from "./demo/camp.ts";
+import { clothing } from "./demo/clothing.ts";
+import { collections } from "./demo/collections.ts";
+import { createCustomers } from "./demo/customers.ts";
+import { footwear } from "./demo/footwear.ts";
+import { kitchen } from "./demo/kitchen.ts";
+import { packs } from "./demo/packs.ts";
+import { generalPages, outdoorPages, type PageSeed } from "./demo/pages.ts";
+import { createPastOrders } from "./demo/past-orders.ts";
+import { policiesOf } from "./demo/policies.ts";
+import { htmlFrom, productsOf } from "./demo/product-seed.ts";
+import { shells } from "./demo/shells.ts";
+import { hidden, tools } from "./demo/tools.ts";
+import { loadCatalog, type CatalogServices, type LoadedCatalog } from "./load.ts";
+import { bannerAddress, blogPictureAddress } from "./picture-address.ts";
+
+export const DEMO_SHOP_HANDLE = "demo";
+
+const DAY_MS = 86_400_000;
+
+/** All products of the demo shop, in the order of its shelves. */
+export function demoProducts(): CatalogProduct[] {
+  return productsOf([
+    ...packs,
+    ...camp,
+    ...footwear,
+    ...shells,
+    ...clothing,
+    ...kitchen,
+    ...tools,
+    ...hidden,
+  ]);
+}
+
+/**
+ * The outdoor shop "Bramblefell": about 150 products, collections, pages, policies, journal, customers, past orders.
+ * Deterministic for a fresh store and a given time.
+ */
+export async function createDemoShop(
+  services: CatalogServices,
+  handle: string = DEMO_SHOP_HANDLE,
+): Promise<{ shop: ShopRecord; loaded: LoadedCatalog }> {
+  const shop = createShop(services, { handle, name: "Bramblefell" });
+  createPolicies(services, shop);
+  createPages(services, shop, [...outdoorPages, ...generalPages(shop)]);
+  createArticles(services, shop);
+  const loaded = await loadCatalog(services, handle, demoProducts(), { collections: false });
+  createCollections(services, shop);
+  createDiscountCode(services, shop);
+  createPastOrders(services, shop, createCustomers(services, handle));
+  return { shop, loaded: { ...loaded, collections: collections.length } };
+}
+
+/** A shop around somebody else's catalogue: general pages and policies, customers, no past orders. */
+export async function createShopFromCatalog(
+  services: CatalogServices,
+  handle: string,
+  source: AsyncIterable<CatalogProduct> | Iterable<CatalogProduct>,
+): Promise<{ shop: ShopRecord; loaded: LoadedCatalog }> {
+  const shop = createShop(services, { handle, name: "Catalogue Demo" });
+  createPolicies(services, shop);
+  createPages(services, shop, generalPages(shop));
+  const loaded = await loadCatalog(services, handle, source);
+  createDiscountCode(services, shop);
+  createCustomers(services, handle);
+  return { shop, loaded };
+}
+
+/** An empty shop with its theme. */
+export function createShop(
+  { store, now }: CatalogServices,
+  input: { handle: string; name: string },
+): ShopRecord {
+  const at = now().toISOString();
+  const shop: ShopRecord = {
+    handle: input.handle,
+    domain: `${input.handle}.myshopify.com`,
+    id: store.nextId(),
+    name: input.name,
+    email: `help@${input.handle}.example`,
+    currency: "EUR",
+    country: "IE",
+    ianaTimezone: "Europe/Dublin",
+    primaryLocale: "en",
+    plan: "partner_test",
+    partnerDevelopment: true,
+    billingAddress: {
+      firstName: "Demo",
+      lastName: "Merchant",
+      address1: "4 Quayside Yard",
+      city: "Westport",
+      zip: "F28 0000",
+      province: null,
+      countryCode: "IE",
+      phone: "+353209150123",
+    },
+    createdAt: at,
+  };
+  store.put("shop", shop.handle, shop);
+  store.put("theme", shop.handle, {
+    id: store.nextId(),
+    shop: shop.handle,
+    name: "Development theme",
+    role: "MAIN",
+    embeds: {},
+    updatedAt: at,
+  });
+  return shop;
+}
+
+function createPolicies({ store, now }: CatalogServices, shop: ShopRecord): void {
+  const at = now().toISOString();
+  for (const policy of policiesOf(shop)) {
+    const record: PolicyRecord = {
+      ...policy,
+      bodyHtml: policy.bodyHtml.trim(),
+      id: store.nextId(),
+      shop: shop.handle,
+      createdAt: at,
+      updatedAt: at,
+    };
+    store.put("policy", record.id, record);
+  }
+}
+
+function createPages({ store, now }: CatalogServices, shop: ShopRecord, pages: PageSeed[]): void {
+  const at = now().toISOString();
+  for (const page of pages) {
+    const id = store.nextId();
+    store.put("page", id, {
+      id,
+      shop: shop.handle,
+      handle: page.handle,
+      title: page.title,
+      bodyHtml: page.bodyHtml.trim(),
+      publishedAt: page.hidden ? null : at,
+      createdAt: at,
+      updatedAt: at,
+    });
+  }
+}
+
+function createArticles({ store, now }: CatalogServices, shop: ShopRecord): void {
+  for (const article of articles) {
+    const at = new Date(now().getTime() - article.daysAgo * DAY_MS).toISOString();
+    const id = store.nextId();
+    const src = blogPictureAddress(article.handle);
+    store.put("article", id, {
+      id,
+      shop: shop.handle,
+      blogHandle: "journal",
+      blogTitle: "Journal",
+      handle: article.handle,
+      title: article.title,
+      author: shop.name,
+      bodyHtml: htmlFrom(article.body),
+      summaryHtml: htmlFrom(article.summary),
+      tags: article.tags,
+      image: { id: store.nextId(), src, alt: article.title, width: 1600, height: 900 },
+      publishedAt: at,
+      createdAt: at,
+      updatedAt: at,
+    });
+  }
+}
+
+function createCollections({ store, now }: CatalogServices, shop: ShopRecord): void {
+  const ids = new Map<string, number>();
+  for (const product of store.all("product"))
+    if (product.shop === shop.handle) ids.set(product.handle, product.id);
+  const products = demoProducts();
+  for (const collection of collections) {
+    const id = store.nextId();
+    store.put("collection", id, {
+      id,
+      shop: shop.handle,
+      handle: collection.handle,
+      title: collection.title,
+      descriptionHtml: `<p>${collection.description}</p>`,
+      image: {
+        id: store.nextId(),
+        src: bannerAddress(collection.handle),
+        alt: collection.title,
+        width: 1600,
+        height: 640,
+      },
+      productIds: products.filter(collection.has).map((product) => ids.get(product.handle)!),
+      updatedAt: now().toISOString(),
+    });
+  }
+}
+
+function createDiscountCode({ store, now }: CatalogServices, shop: ShopRecord): void {
+  const id = store.nextId();
+  store.put("discountCode", id, {
+    id,
+    shop: shop.handle,
+    code: "WELCOME10",
+    title: "10 % on the first order",
+    percentage: 10,
+    amount: null,
+    minimumSubtotal: "50.00",
+    usageLimit: null,
+    usedCount: 0,
+    startsAt: now().toISOString(),
+    endsAt: null,
+  });
+}

@@ -1,0 +1,336 @@
+import type {
+  CustomerRecord,
+  OrderLineRecord,
+  OrderRecord,
+  ProductRecord,
+  RefundRecord,
+  VariantRecord,
+} from "../../model.ts";
+import type { CatalogServices } from "../load.ts";
+import { shippingPrice } from "./shipping-rates.ts";
+
+interface PastOrder {
+  daysAgo: number;
+  customer: number;
+  /** Product handle, quantity. The first variant that is in stock is taken, `skip` variants further. */
+  lines: [handle: string, quantity: number, skip?: number][];
+  /** Index of the line that came back, with how many. */
+  refunded?: [line: number, quantity: number];
+  state?: "unfulfilled" | "unpaid" | "cancelled";
+}
+
+const PAST_ORDERS: PastOrder[] = [
+  {
+    daysAgo: 59,
+    customer: 0,
+    lines: [
+      ["corrie-28-daypack", 1],
+      ["burn-steel-bottle", 1, 2],
+    ],
+  },
+  {
+    daysAgo: 57,
+    customer: 3,
+    lines: [
+      ["fjellvei-leather-boot-womens", 1, 2],
+      ["leather-wax", 1],
+    ],
+  },
+  { daysAgo: 54, customer: 1, lines: [["hiker-midweight-socks", 3, 1]] },
+  {
+    daysAgo: 52,
+    customer: 4,
+    lines: [
+      ["skylark-2-tent", 1],
+      ["skylark-2-footprint", 1],
+      ["y-peg-set-of-10", 1],
+    ],
+  },
+  { daysAgo: 50, customer: 2, lines: [["mizzle-2-5l-jacket-mens", 1, 3]], refunded: [0, 1] },
+  {
+    daysAgo: 47,
+    customer: 5,
+    lines: [
+      ["wick-gas-stove", 1],
+      ["featherweight-titanium-pot", 1],
+      ["long-titanium-spoon", 2],
+    ],
+  },
+  {
+    daysAgo: 45,
+    customer: 0,
+    lines: [
+      ["red-lentil-dal", 4],
+      ["apple-cinnamon-porridge", 4],
+    ],
+  },
+  {
+    daysAgo: 43,
+    customer: 1,
+    lines: [
+      ["merino-150-t-shirt-womens", 2, 1],
+      ["neck-tube", 1],
+    ],
+  },
+  {
+    daysAgo: 40,
+    customer: 3,
+    lines: [
+      ["eider-0-down-sleeping-bag", 1],
+      ["cirrus-air-mat", 1],
+    ],
+  },
+  {
+    daysAgo: 38,
+    customer: 2,
+    lines: [
+      ["plod-aluminium-poles", 1],
+      ["rubber-pole-tips", 1],
+    ],
+  },
+  { daysAgo: 36, customer: 4, lines: [["puddle-kids-rain-jacket", 2, 2]] },
+  {
+    daysAgo: 33,
+    customer: 0,
+    lines: [
+      ["waterproofing-spray", 1],
+      ["shell-wash", 1],
+    ],
+  },
+  { daysAgo: 31, customer: 5, lines: [["stormcock-3l-jacket-womens", 1, 2]] },
+  {
+    daysAgo: 28,
+    customer: 1,
+    lines: [
+      ["glim-500-headlamp", 1],
+      ["peat-10k-power-bank", 1],
+    ],
+  },
+  {
+    daysAgo: 26,
+    customer: 2,
+    lines: [
+      ["snarvei-trail-runner-mens", 1, 2],
+      ["runner-low-socks", 2, 1],
+    ],
+    refunded: [1, 1],
+  },
+  { daysAgo: 23, customer: 3, lines: [["enamel-mug", 4, 1]] },
+  { daysAgo: 21, customer: 4, lines: [["harbour-duffel", 1, 1]], state: "cancelled" },
+  { daysAgo: 18, customer: 0, lines: [["drumlin-65-trekking-pack", 1]] },
+  {
+    daysAgo: 15,
+    customer: 5,
+    lines: [
+      ["spring-squeeze-filter", 1],
+      ["brook-reservoir", 1, 1],
+    ],
+  },
+  {
+    daysAgo: 12,
+    customer: 1,
+    lines: [
+      ["skerry-fleece-jacket-womens", 1, 2],
+      ["trawler-beanie", 1],
+    ],
+  },
+  {
+    daysAgo: 9,
+    customer: 2,
+    lines: [
+      ["day-first-aid-kit", 1],
+      ["foil-rescue-blanket", 2],
+      ["signal-whistle", 2],
+    ],
+  },
+  { daysAgo: 7, customer: 3, lines: [["moorland-trekking-trousers-womens", 1, 1]] },
+  {
+    daysAgo: 4,
+    customer: 4,
+    lines: [
+      ["silk-liner", 1],
+      ["drift-inflatable-pillow", 1],
+    ],
+    state: "unfulfilled",
+  },
+  {
+    daysAgo: 2,
+    customer: 0,
+    lines: [
+      ["gloam-lantern", 1],
+      ["pour-over-coffee-cone", 1],
+    ],
+    state: "unfulfilled",
+  },
+  { daysAgo: 1, customer: 5, lines: [["corrie-18-daypack", 1]], state: "unpaid" },
+];
+
+const FIRST_NUMBER = 1001;
+const VAT_RATE = 0.23;
+
+/** Orders from before the app was installed: written as they ended, announced to nobody, taking no stock. */
+export function createPastOrders(
+  services: CatalogServices,
+  shop: { handle: string; currency: string },
+  customers: CustomerRecord[],
+): OrderRecord[] {
+  const byHandle = new Map<string, ProductRecord>();
+  for (const product of services.store.all("product")) {
+    if (product.shop === shop.handle) byHandle.set(product.handle, product);
+  }
+  return PAST_ORDERS.map((past, index) => {
+    const lines = past.lines.map(([handle, quantity, skip = 0]) => {
+      const product = byHandle.get(handle);
+      if (!product) throw new Error(`The demo shop has a past order of "${handle}" but no such product.`);
+      return orderLine(services, product, variantOf(product, skip), quantity);
+    });
+    const order = orderRecord(services, shop, customers[past.customer]!, past, lines, FIRST_NUMBER + index);
+    services.store.put("order", order.id, order);
+    return order;
+  });
+}
+
+function variantOf(product: ProductRecord, skip: number): VariantRecord {
+  const inStock = product.variants.filter((variant) => variant.inventoryQuantity > 0);
+  return inStock[skip] ?? inStock[0] ?? product.variants[0]!;
+}
+
+function orderLine(
+  { store }: CatalogServices,
+  product: ProductRecord,
+  variant: VariantRecord,
+  quantity: number,
+): OrderLineRecord {
+  return {
+    id: store.nextId(),
+    productId: product.id,
+    variantId: variant.id,
+    title: product.title,
+    variantTitle: variant.title === "Default Title" ? null : variant.title,
+    sku: variant.sku,
+    quantity,
+    currentQuantity: quantity,
+    price: variant.price,
+    totalDiscount: "0.00",
+    properties: [],
+  };
+}
+
+function orderRecord(
+  services: CatalogServices,
+  shop: { handle: string; currency: string },
+  customer: CustomerRecord,
+  past: PastOrder,
+  lines: OrderLineRecord[],
+  orderNumber: number,
+): OrderRecord {
+  const { store } = services;
+  const subtotal = sum(lines.map((line) => minor(line.price) * line.quantity));
+  const country = customer.defaultAddress!.countryCode;
+  const shipping = minor(shippingPrice(country, decimal(subtotal)) ?? "0");
+  const createdAt = at(services, past.daysAgo, orderNumber);
+  const refunds = past.refunded ? [refundOf(services, shop.currency, past, lines)] : [];
+  const cancelled = past.state === "cancelled";
+  const paid = past.state !== "unpaid" && !cancelled;
+  return {
+    id: store.nextId(),
+    shop: shop.handle,
+    name: `#${orderNumber}`,
+    orderNumber,
+    email: customer.email,
+    phone: null,
+    customerId: customer.id,
+    cartToken: null,
+    checkoutToken: null,
+    sourceName: "web",
+    test: false,
+    currency: shop.currency,
+    presentmentCurrency: shop.currency,
+    presentmentRate: 1,
+    attributes: [],
+    lines: cancelled ? lines.map((line) => ({ ...line, currentQuantity: 0 })) : lines,
+    discountCodes: [],
+    subtotal: decimal(subtotal),
+    totalDiscounts: "0.00",
+    totalShipping: decimal(shipping),
+    // Prices include VAT: this is the part of the total that is tax.
+    totalTax: decimal(Math.round(((subtotal + shipping) * VAT_RATE) / (1 + VAT_RATE))),
+    totalPrice: decimal(subtotal + shipping),
+    refunds,
+    financialStatus: cancelled ? "VOIDED" : !paid ? "PENDING" : financialStatus(lines, past),
+    fulfillmentStatus: paid && past.state !== "unfulfilled" ? "FULFILLED" : "UNFULFILLED",
+    fulfillments: paid && past.state !== "unfulfilled" ? [fulfilment(services, past, orderNumber)] : [],
+    shippingAddress: customer.defaultAddress,
+    cancelledAt: cancelled ? at(services, past.daysAgo - 1, orderNumber) : null,
+    cancelReason: cancelled ? "customer" : null,
+    landingSite: "/",
+    referringSite: null,
+    customerLocale: "en",
+    processedAt: createdAt,
+    createdAt,
+    updatedAt: refunds[0]?.createdAt ?? createdAt,
+  };
+}
+
+function financialStatus(lines: OrderLineRecord[], past: PastOrder): OrderRecord["financialStatus"] {
+  if (!past.refunded) return "PAID";
+  const [index, quantity] = past.refunded;
+  return lines.length === 1 && lines[index]!.quantity === quantity ? "REFUNDED" : "PARTIALLY_REFUNDED";
+}
+
+function refundOf(
+  services: CatalogServices,
+  currency: string,
+  past: PastOrder,
+  lines: OrderLineRecord[],
+): RefundRecord {
+  const [index, quantity] = past.refunded!;
+  const line = lines[index]!;
+  line.currentQuantity -= quantity;
+  const amount = minor(line.price) * quantity;
+  return {
+    id: services.store.nextId(),
+    createdAt: at(services, past.daysAgo - 6, index),
+    note: "Returned within 30 days",
+    lines: [
+      {
+        id: services.store.nextId(),
+        lineItemId: line.id,
+        quantity,
+        subtotal: decimal(amount),
+        totalTax: decimal(Math.round((amount * VAT_RATE) / (1 + VAT_RATE))),
+        restock: true,
+      },
+    ],
+    adjustment: "0.00",
+    transactions: [
+      { id: services.store.nextId(), kind: "refund", status: "success", amount: decimal(amount), currency },
+    ],
+  };
+}
+
+function fulfilment(
+  services: CatalogServices,
+  past: PastOrder,
+  orderNumber: number,
+): OrderRecord["fulfillments"][number] {
+  return {
+    id: services.store.nextId(),
+    status: "success",
+    trackingCompany: "Demo Post",
+    trackingNumber: `DP${String(orderNumber * 7919).padStart(10, "0")}IE`,
+    trackingUrl: null,
+    createdAt: at(services, past.daysAgo - 1, orderNumber),
+  };
+}
+
+/** Between 8:00 and 20:00 UTC of a day some days ago, but never in the future. */
+function at({ now }: CatalogServices, daysAgo: number, seed: number): string {
+  const day = new Date(now().getTime() - Math.max(0, daysAgo) * 86_400_000);
+  day.setUTCHours(8 + (seed % 12), (seed * 37) % 60, (seed * 11) % 60, 0);
+  return new Date(Math.min(day.getTime(), now().getTime())).toISOString();
+}
+
+const minor = (amount: string): number => Math.round(Number(amount) * 100);
+const decimal = (amountMinor: number): string => (amountMinor / 100).toFixed(2);
+const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0);
