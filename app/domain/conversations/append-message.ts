@@ -1,0 +1,102 @@
+import type { ProductCard } from "~/domain/catalog/product-card";
+import { recordEvent } from "~/domain/events/record-event";
+import { AppError } from "~/domain/shared/app-error";
+import type { JsonInput, Transaction } from "~/domain/shared/database";
+import type { Services } from "~/services.server";
+import type { Citation } from "./citation";
+import type { MessageTrace } from "./message-trace";
+import { toStoredMessage, type MessageRole, type StoredMessage } from "./stored-message";
+
+export interface NewMessage {
+  shopId: string;
+  conversationId: string;
+  role: MessageRole;
+  text: string;
+  /** The sender's own id of the message. */
+  clientKey?: string | null;
+  /** The shopper message that this answers. */
+  replyToId?: string | null;
+  agentVersionId?: string | null;
+  answeredBy?: string | null;
+  endReason?: string | null;
+  citations?: Citation[];
+  cards?: ProductCard[];
+  trace?: MessageTrace;
+}
+
+/**
+ * Puts a message at the end of its conversation: sequences have no gaps, whoever writes at once. A `clientKey` or a
+ * `replyToId` that is already there stores nothing and gives back what was stored.
+ * @throws AppError `not_found` for another shop's conversation
+ */
+export async function appendMessage(
+  services: Pick<Services, "db" | "newId" | "now">,
+  input: NewMessage,
+): Promise<{ message: StoredMessage; appended: boolean }> {
+  return await services.db.$transaction(async (tx) => {
+    const conversation = await lockConversation(tx, input);
+    const earlier = await findEarlier(tx, input);
+    if (earlier) return { message: earlier, appended: false };
+    const message = await insert(services, tx, input, conversation.messageCount + 1);
+    await tx.conversation.updateMany({
+      where: { shopId: input.shopId, id: input.conversationId },
+      data: {
+        messageCount: message.sequence,
+        lastMessageAt: message.createdAt,
+        ...(input.role === "agent" && !conversation.countedAt ? { countedAt: message.createdAt } : {}),
+      },
+    });
+    await recordEvent(services, tx, {
+      shopId: input.shopId,
+      type: "message.created",
+      data: {
+        messageId: message.messageId,
+        conversationId: input.conversationId,
+        role: input.role,
+        sequence: message.sequence,
+      },
+    });
+    return { message, appended: true };
+  });
+}
+
+async function lockConversation(
+  tx: Transaction,
+  { shopId, conversationId }: NewMessage,
+): Promise<{ messageCount: number; countedAt: Date | null }> {
+  const rows = await tx.$queryRaw<{ messageCount: number; countedAt: Date | null }[]>`
+    SELECT "messageCount", "countedAt" FROM "Conversation"
+    WHERE "shopId" = ${shopId} AND "id" = ${conversationId} FOR UPDATE`;
+  if (!rows[0]) throw new AppError("not_found", "There is no such conversation.");
+  return rows[0];
+}
+
+async function findEarlier(tx: Transaction, input: NewMessage): Promise<StoredMessage | null> {
+  const { shopId, conversationId, clientKey, replyToId } = input;
+  if (!clientKey && !replyToId) return null;
+  const row = await tx.message.findFirst({
+    where: { shopId, conversationId, ...(clientKey ? { clientKey } : { replyToId }) },
+  });
+  return row && toStoredMessage(row);
+}
+
+async function insert(
+  services: Pick<Services, "newId" | "now">,
+  tx: Transaction,
+  input: NewMessage,
+  sequence: number,
+): Promise<StoredMessage> {
+  const { citations = [], cards = [], trace, ...columns } = input;
+  const row = await tx.message.create({
+    data: {
+      ...columns,
+      id: services.newId("message"),
+      sequence,
+      citations: citations as unknown as JsonInput,
+      cards: cards as unknown as JsonInput,
+      trace: (trace ?? {}) as unknown as JsonInput,
+      createdAt: services.now(),
+    },
+  });
+  return toStoredMessage(row);
+}

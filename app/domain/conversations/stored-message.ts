@@ -1,0 +1,42 @@
+import type { ProductCard } from "~/domain/catalog/product-card";
+import type { Message } from "~/generated/prisma/client";
+import type { Citation } from "./citation";
+import { emptyTrace, type MessageTrace } from "./message-trace";
+
+export type MessageRole = "shopper" | "agent" | "teammate" | "tool" | "system";
+
+/** One entry of a conversation, as every reader sees it. */
+export interface StoredMessage {
+  messageId: string;
+  conversationId: string;
+  sequence: number;
+  role: MessageRole;
+  text: string;
+  replyToId: string | null;
+  agentVersionId: string | null;
+  answeredBy: string | null;
+  endReason: string | null;
+  citations: Citation[];
+  cards: ProductCard[];
+  trace: MessageTrace;
+  createdAt: Date;
+}
+
+// The JSON columns hold exactly what appendMessage wrote: it is their only writer.
+export function toStoredMessage(row: Message): StoredMessage {
+  return {
+    messageId: row.id,
+    conversationId: row.conversationId,
+    sequence: row.sequence,
+    role: row.role as MessageRole,
+    text: row.text,
+    replyToId: row.replyToId,
+    agentVersionId: row.agentVersionId,
+    answeredBy: row.answeredBy,
+    endReason: row.endReason,
+    citations: row.citations as unknown as Citation[],
+    cards: row.cards as unknown as ProductCard[],
+    trace: { ...emptyTrace, ...(row.trace as unknown as Partial<MessageTrace>) },
+    createdAt: row.createdAt,
+  };
+}
