@@ -42,8 +42,6 @@ const schema = z.object({
   MAIL_FROM: z.string().default("Floorwalker <no-reply@localhost>"),
   SEARCH_MEMORY_MB: z.coerce.number().int().min(16).max(65536).default(512),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
-  /** Address of App Bridge; Shopify's own unless a development store stands in for it. */
-  APP_BRIDGE_URL: address.optional(),
 });
 
 export type Env = z.infer<typeof schema>;

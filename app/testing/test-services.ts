@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createDatabaseFiles } from "~/adapters/database-files/database-files";
+import { sessionRemover } from "~/adapters/session-storage/session-remover";
 import { formatId, type NewId } from "~/domain/shared/ids";
 import type { Logger } from "~/domain/shared/logger";
 import type { JobName, JobOptions, JobPayloads, Queue } from "~/domain/shared/queue";
@@ -36,6 +37,8 @@ export async function createTestServices(overrides: Partial<Services> = {}): Pro
     newId,
     log: recordingLogger(),
     queue: recordingQueue(),
+    accessTokens: { read: unplanned("accessTokens.read"), listDue: unplanned("accessTokens.listDue") },
+    sessions: sessionRemover,
     shopifyAdmin: {
       query: unplanned("shopifyAdmin.query"),
       openBulkResult: unplanned("shopifyAdmin.openBulkResult"),

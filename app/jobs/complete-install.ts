@@ -1,0 +1,15 @@
+import { ensureDefaultAgent } from "~/domain/agents/ensure-default-agent";
+import { startCatalogSync } from "~/domain/catalog/start-catalog-sync";
+import type { JobPayloads } from "~/domain/shared/queue";
+import type { Services } from "~/services.server";
+
+export async function completeInstall(
+  services: Services,
+  { shopId }: JobPayloads["complete-install"],
+): Promise<void> {
+  await services.db.$transaction(async (tx) => {
+    await ensureDefaultAgent(services, tx, { shopId });
+    await services.queue.enqueue(tx, "refresh-shopify-knowledge", { shopId }, { singletonKey: `knowledge:${shopId}` });
+  });
+  await startCatalogSync(services, { shopId });
+}
