@@ -57,6 +57,17 @@ export default defineConfig(({ isSsrBuild }) => ({
         resolve: { alias },
         test: {
           ...test,
+          name: "product",
+          include: ["tests/product/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...test,
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
           fileParallelism: false,

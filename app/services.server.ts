@@ -27,3 +27,49 @@ export interface Services {
   /** The search indexes that this process holds in memory. */
   searchIndexes: SearchIndexes;
 }
+
+export interface Runtime {
+  services: Services;
+  database: OpenDatabase;
+  queue: OpenQueue;
+  sessionStorage: SessionStorage;
+  close(): Promise<void>;
+}
+
+/** Wires every adapter, once for each process. */
+export async function createRuntime(env: Env): Promise<Runtime> {
+  const log = createLogger(env.LOG_LEVEL);
+  const database = await openProcessDatabase(env);
+  const queue = await openQueue(database.pool, database.kind, log);
+  const { db } = database;
+  const now = (): Date => new Date();
+  const newId: NewId = (kind) => formatId(kind, randomBytes(16));
+  const encryptionKeys = [env.ENCRYPTION_KEY, env.ENCRYPTION_KEY_PREVIOUS].filter((key) => key !== undefined);
+  const sessionStorage = createSessionStorage(db, createTokenCipher(encryptionKeys));
+  const accessTokens = createAccessTokens({
+    db,
+    sessionStorage,
+    now,
+    clientId: env.SHOPIFY_API_KEY,
+    clientSecret: env.SHOPIFY_API_SECRET,
+  });
+  const services: Services = {
+    db,
+    now,
+    newId,
+    log,
+    queue,
+    accessTokens,
+    sessions: sessionRemover,
+    shopifyAdmin: createShopifyAdmin({ readAccessToken: accessTokens.read, log }),
+    model: createModel(env),
+    mailer: createMailer({ from: env.MAIL_FROM, smtpUrl: env.SMTP_URL, outboxUrl: env.MAIL_OUTBOX_URL }, log),
+    files: createDatabaseFiles(db, newId),
+    searchIndexes: createSearchIndexes({ budgetBytes: env.SEARCH_MEMORY_MB * 1_000_000 }),
+  };
+  const close = async (): Promise<void> => {
+    await queue.close();
+    await database.close();
+  };
+  return { services, database, queue, sessionStorage, close };
+}

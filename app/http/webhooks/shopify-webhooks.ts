@@ -15,7 +15,8 @@ export function shopifyWebhookDoor({ services, config }: DoorContext): Hono {
   for (const address of addresses) {
     door.post(address, async (context) => {
       const raw = Buffer.from(await context.req.arrayBuffer());
-      if (raw.length > bodyBytesMax) throw new AppError("validation_error", "The webhook's body is too large.");
+      if (raw.length > bodyBytesMax)
+        throw new AppError("validation_error", "The webhook's body is too large.");
       const header = (name: string) => context.req.header(name) ?? null;
       if (!isSigned(raw, header("x-shopify-hmac-sha256"), config.apiSecret)) {
         throw new AppError("unauthorized", "The webhook's signature is wrong.");

@@ -1,0 +1,18 @@
+import type { MiddlewareHandler } from "hono";
+import type { Logger } from "~/domain/shared/logger";
+
+/** One line for each request: never the query, which may hold id tokens and signatures. */
+export function logRequests(log: Logger): MiddlewareHandler {
+  return async (context, next) => {
+    const startedAt = performance.now();
+    await next();
+    const fields = {
+      method: context.req.method,
+      path: context.req.path,
+      status: context.res.status,
+      durationMs: Math.round(performance.now() - startedAt),
+    };
+    if (fields.status >= 500) log.error(fields, "request");
+    else log.debug(fields, "request");
+  };
+}

@@ -1,0 +1,47 @@
+import type { JobName, JobPayloads } from "~/domain/shared/queue";
+import type { Services } from "~/services.server";
+import { applyOrderWebhook } from "./apply-order-webhook";
+import { applyPrivacyWebhook } from "./apply-privacy-webhook";
+import { applyProductWebhook } from "./apply-product-webhook";
+import { applyShopWebhook } from "./apply-shop-webhook";
+import { completeInstall } from "./complete-install";
+import { indexKnowledgeSource } from "./index-knowledge-source";
+import { pruneExpired } from "./prune-expired";
+import { reconcileCatalog } from "./reconcile-catalog";
+import { reconcileOrders } from "./reconcile-orders";
+import { refreshAccessTokens } from "./refresh-access-tokens";
+import { refreshShopifyKnowledge } from "./refresh-shopify-knowledge";
+import { runCatalogSync } from "./run-catalog-sync";
+import { scheduleHourly } from "./schedule-hourly";
+
+const jobs: { [N in JobName]: (services: Services, data: JobPayloads[N]) => Promise<void> } = {
+  "complete-install": completeInstall,
+  "run-catalog-sync": runCatalogSync,
+  "apply-product-webhook": applyProductWebhook,
+  "apply-order-webhook": applyOrderWebhook,
+  "apply-privacy-webhook": applyPrivacyWebhook,
+  "apply-shop-webhook": applyShopWebhook,
+  "reconcile-catalog": reconcileCatalog,
+  "reconcile-orders": reconcileOrders,
+  "refresh-shopify-knowledge": refreshShopifyKnowledge,
+  "index-knowledge-source": indexKnowledgeSource,
+  "schedule-hourly": scheduleHourly,
+  "prune-expired": pruneExpired,
+  "refresh-access-tokens": refreshAccessTokens,
+};
+
+/** Runs a job by its name. Running it twice has one effect; what it throws makes the queue try again. */
+export async function runJob<N extends JobName>(
+  services: Services,
+  name: N,
+  data: JobPayloads[N],
+): Promise<void> {
+  await jobs[name](services, data);
+}
+
+/** When what runs by the clock runs (UTC). */
+export const schedules: { name: JobName; cron: string }[] = [
+  { name: "schedule-hourly", cron: "17 * * * *" },
+  { name: "refresh-access-tokens", cron: "41 3 * * *" },
+  { name: "prune-expired", cron: "11 4 * * *" },
+];
