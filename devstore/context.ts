@@ -1,11 +1,14 @@
+import { Refusal } from "./refusal.ts";
 import type { Indexes } from "./indexes.ts";
 import type {
   AddressRecord,
   AppSubscriptionRecord,
   Attribute,
   CartLineRecord,
+  CollectionRecord,
   InstallRecord,
   OrderRecord,
+  ProductRecord,
   RefundRecord,
   WebhookDeliveryRecord,
 } from "./model.ts";
@@ -133,6 +136,8 @@ export interface PlaceOrderInput {
   test?: boolean;
   sourceName?: string;
   landingSite?: string | null;
+  /** Where a checkout page had one already; a fresh one unless given. */
+  checkoutToken?: string;
   referringSite?: string | null;
   customerLocale?: string;
   /** For past orders of a demo shop: when it happened. Such orders send no webhooks and take no stock. */
@@ -140,7 +145,7 @@ export interface PlaceOrderInput {
 }
 
 /** The cart cannot be bought: the shopper can read `message`. */
-export class CheckoutError extends Error {
+export class CheckoutError extends Refusal {
   readonly variantId: number | null;
   constructor(message: string, variantId: number | null = null) {
     super(message);
@@ -195,12 +200,17 @@ export interface OrderQuote {
   totalPrice: string;
 }
 
-/** Changes of products by a merchant: written and announced by webhook. */
+/** Changes of products and collections by a merchant: written and announced by webhook. */
 export interface Products {
+  /** Writes with a new `updatedAt` and sends products/create or products/update. */
+  save(product: ProductRecord): ProductRecord;
+  /** Deletes, also from its collections, and sends products/delete. */
+  remove(productId: number): void;
+  saveCollection(collection: CollectionRecord): CollectionRecord;
+  removeCollection(collectionId: number): void;
   setInventory(input: { variantId: number; quantity: number }): void;
-  /** Adds to the stock of a variant; negative takes. */
+  /** Adds to the stock of a variant; negative takes. Sends inventory_levels/update and products/update. */
   adjustInventory(input: { variantId: number; delta: number }): void;
-  announce(kind: "create" | "update" | "delete", shop: string, productId: number): void;
 }
 
 export interface Apps {
@@ -227,6 +237,7 @@ export interface Billing {
   subscriptions(shop: string): AppSubscriptionRecord[];
   approve(subscriptionId: number): AppSubscriptionRecord;
   decline(subscriptionId: number): AppSubscriptionRecord;
+  cancel(subscriptionId: number): AppSubscriptionRecord;
 }
 
 export interface IdTokenOptions {

@@ -1,3 +1,4 @@
+import { Refusal } from "./refusal.ts";
 import type { FaultName, Faults, FaultSwitch } from "./context.ts";
 
 const TITLES: Record<FaultName, { title: string; milliseconds: number }> = {
@@ -32,7 +33,7 @@ export function createFaults(random: () => number = Math.random): Faults {
 
   const known = (name: FaultName): FaultSwitch => {
     const fault = switches.get(name);
-    if (!fault) throw new Error(`There is no fault "${name}". Known: ${[...switches.keys()].join(", ")}.`);
+    if (!fault) throw new Refusal(`There is no fault "${name}". Known: ${[...switches.keys()].join(", ")}.`);
     return fault;
   };
 
@@ -41,9 +42,9 @@ export function createFaults(random: () => number = Math.random): Faults {
     set(name, change) {
       const fault = known(name);
       const probability = change.probability ?? (change.next == null ? fault.probability : 0);
-      if (!(probability >= 0 && probability <= 1)) throw new Error("probability is a number from 0 to 1.");
+      if (!(probability >= 0 && probability <= 1)) throw new Refusal("probability is a number from 0 to 1.");
       if (change.next != null && !(Number.isInteger(change.next) && change.next >= 0)) {
-        throw new Error("next is a whole number of requests, or null.");
+        throw new Refusal("next is a whole number of requests, or null.");
       }
       const next = {
         ...fault,

@@ -32,6 +32,8 @@ export interface InstallRecord {
   clientId: string;
   scopes: string[];
   installedAt: string;
+  /** `app.metafields` in the app's Liquid: what the app keeps on its own installation. */
+  metafields?: MetafieldRecord[];
 }
 
 export interface AccessTokenRecord {
@@ -401,7 +403,10 @@ export interface WebhookSubscriptionRecord {
   topic: string;
   uri: string;
   includeFields: string[];
+  filter?: string | null;
+  name?: string | null;
   createdAt: string;
+  updatedAt?: string;
 }
 
 /** One message to the app and what became of it. Kept so that a page and the control API can show and send it again. */
@@ -417,6 +422,16 @@ export interface WebhookDeliveryRecord {
   /** `lost`: a fault switch swallowed it. */
   state: "pending" | "delivered" | "failed" | "lost";
   nextAttemptAt: string | null;
+  /** `name` of the subscription, for the header. */
+  name?: string;
+  /** The subscription made by API that this belongs to. */
+  subscriptionId?: number;
+  /** `first`: only the first attempt is signed wrongly, as during a rotation of the secret. */
+  wrongSecret?: "first" | "always";
+  /** How many more times it is sent after it has arrived. */
+  copiesLeft?: number;
+  /** Kept back until another delivery has overtaken it. */
+  held?: boolean;
 }
 
 /** A mail that the app sent through the outbox instead of SMTP. */

@@ -1,0 +1,443 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { gid, locationId, numberOfGid, publicationId } from "../../ids.ts";
+import type { ImageRecord, ProductRecord, VariantRecord } from "../../model.ts";
+import { normalMoney, toMinor } from "../../money.ts";
+import type { AdminCall, Resolvers } from "../call.ts";
+import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
+import { collectionSorting } from "./collections.ts";
+import { exactCount, image, metafieldNode, money, plainText, storefrontAddress } from "./values.ts";
+
+/** A variant with its product, as the resolvers of `ProductVariant` and `InventoryItem` want it. */
+export interface VariantSource {
+  __typename: "ProductVariant" | "InventoryItem";
+  product: ProductRecord;
+  variant: VariantRecord;
+}
+
+export const productSorting = {
+  id: (product: ProductRecord) => product.id,
+  keys: {
+    TITLE: (product: ProductRecord) => product.title.toLowerCase(),
+    CREATED_AT: (product: ProductRecord) => product.createdAt,
+    UPDATED_AT: (product: ProductRecord) => product.updatedAt,
+    PUBLISHED_AT: (product: ProductRecord) => product.publishedAt ?? "",
+    VENDOR: (product: ProductRecord) => product.vendor.toLowerCase(),
+    PRODUCT_TYPE: (product: ProductRecord) => product.productType.toLowerCase(),
+    INVENTORY_TOTAL: totalInventory,
+  },
+};
+
+const productSearch: SearchFields<ProductRecord> = {
+  id: ({ id }) => id,
+  title: ({ title }) => title,
+  handle: ({ handle }) => handle,
+  status: ({ status }) => status,
+  vendor: ({ vendor }) => vendor,
+  product_type: ({ productType }) => productType,
+  tag: ({ tags }) => tags,
+  created_at: ({ createdAt }) => createdAt,
+  updated_at: ({ updatedAt }) => updatedAt,
+  published_at: ({ publishedAt }) => publishedAt,
+  published_status: ({ publishedAt }) => (publishedAt ? "published" : "unpublished"),
+  gift_card: ({ isGiftCard }) => isGiftCard,
+  inventory_total: totalInventory,
+  price: ({ variants }) => variants.map(({ price }) => Number(price)),
+  sku: ({ variants }) => variants.map(({ sku }) => sku),
+  barcode: ({ variants }) => variants.map(({ barcode }) => barcode),
+  out_of_stock_somewhere: ({ variants }) => variants.some(({ inventoryQuantity }) => inventoryQuantity <= 0),
+};
+
+export const variantSorting = {
+  id: ({ variant }: VariantSource) => variant.id,
+  keys: {
+    POSITION: ({ variant }: VariantSource) => variant.position,
+    TITLE: ({ variant }: VariantSource) => variant.title.toLowerCase(),
+    SKU: ({ variant }: VariantSource) => variant.sku ?? "",
+    INVENTORY_QUANTITY: ({ variant }: VariantSource) => variant.inventoryQuantity,
+  },
+};
+
+const variantSearch: SearchFields<VariantSource> = {
+  id: ({ variant }) => variant.id,
+  product_id: ({ product }) => product.id,
+  title: ({ variant }) => variant.title,
+  sku: ({ variant }) => variant.sku,
+  barcode: ({ variant }) => variant.barcode,
+  vendor: ({ product }) => product.vendor,
+  product_type: ({ product }) => product.productType,
+  product_status: ({ product }) => product.status,
+  tag: ({ product }) => product.tags,
+  inventory_quantity: ({ variant }) => variant.inventoryQuantity,
+  updated_at: ({ product }) => product.updatedAt,
+};
+
+export function productNode(product: ProductRecord | null | undefined): object | null {
+  return product ? { __typename: "Product", ...product } : null;
+}
+
+export function variantNode(product: ProductRecord, variant: VariantRecord): VariantSource {
+  return { __typename: "ProductVariant", product, variant };
+}
+
+export function productOfGid(call: AdminCall, id: string): ProductRecord | null {
+  const product = call.devstore.store.get("product", numberOfGid(id, "Product"));
+  return product?.shop === call.shop.handle ? product : null;
+}
+
+export function variantOfGid(call: AdminCall, id: string): VariantSource | null {
+  const found = call.devstore.indexes.variant(numberOfGid(id, "ProductVariant"));
+  return found?.product.shop === call.shop.handle ? variantNode(found.product, found.variant) : null;
+}
+
+function productRows(
+  call: AdminCall,
+  args: PageArguments,
+  info: GraphQLResolveInfo,
+): readonly ProductRecord[] {
+  const rows = call.devstore.indexes.products(call.shop.handle);
+  return search(call, rows, args.query, productSearch, info, ({ title, vendor, productType, tags }) => [
+    title,
+    vendor,
+    productType,
+    ...tags,
+  ]);
+}
+
+function variantRows(
+  call: AdminCall,
+  args: PageArguments,
+  info: GraphQLResolveInfo,
+): readonly VariantSource[] {
+  const rows = call.devstore.indexes
+    .products(call.shop.handle)
+    .flatMap((product) => product.variants.map((variant) => variantNode(product, variant)));
+  return search(call, rows, args.query, variantSearch, info, ({ product, variant }) => [
+    product.title,
+    variant.title,
+  ]);
+}
+
+function totalInventory(product: ProductRecord): number {
+  return product.variants.reduce(
+    (total, variant) => total + (variant.tracked ? variant.inventoryQuantity : 0),
+    0,
+  );
+}
+
+function isForSale({ product, variant }: VariantSource): boolean {
+  if (product.status !== "ACTIVE" && product.status !== "UNLISTED") return false;
+  return !variant.tracked || variant.inventoryPolicy === "CONTINUE" || variant.inventoryQuantity > 0;
+}
+
+function isOnline(product: ProductRecord): boolean {
+  return product.publishedAt !== null && (product.status === "ACTIVE" || product.status === "UNLISTED");
+}
+
+function priceRange(
+  product: ProductRecord,
+  currency: string,
+  price: (variant: VariantRecord) => string | null,
+) {
+  const prices = product.variants
+    .map(price)
+    .filter((value) => value !== null)
+    .sort((a, b) => Number(toMinor(a, currency) - toMinor(b, currency)));
+  const [lowest = "0", highest = "0"] = [prices[0], prices.at(-1)];
+  return { min: money(lowest, currency), max: money(highest, currency), any: prices.length > 0 };
+}
+
+function mediaImage(call: AdminCall, product: ProductRecord, record: ImageRecord): object {
+  const picture = image(call, record);
+  return {
+    __typename: "MediaImage",
+    id: gid("MediaImage", record.id),
+    alt: record.alt,
+    mediaContentType: "IMAGE",
+    mimeType: record.src.endsWith(".svg") ? "image/svg+xml" : null,
+    image: picture,
+    preview: { image: picture, status: "READY" },
+    status: "READY",
+    fileStatus: "READY",
+    mediaErrors: [],
+    mediaWarnings: [],
+    fileErrors: [],
+    createdAt: product.createdAt,
+    updatedAt: product.updatedAt,
+  };
+}
+
+const imageSorting = {
+  id: ({ id }: ImageRecord) => id,
+  keys: { POSITION: null, ID: ({ id }: ImageRecord) => id },
+};
+
+function metafieldsOf(
+  call: AdminCall,
+  product: ProductRecord,
+  args: PageArguments & { namespace?: string; keys?: string[] },
+) {
+  const fields = product.metafields.filter(
+    ({ namespace, key }) =>
+      (!args.namespace || namespace === args.namespace) &&
+      (!args.keys || args.keys.includes(`${namespace}.${key}`) || args.keys.includes(key)),
+  );
+  const nodes = fields.map((field) => metafieldNode({ type: "PRODUCT", ...product }, field));
+  const numbered = nodes.map((node, index) => ({ node, id: index }));
+  return connection(call, numbered, args, { id: ({ id }) => id }, ({ node }) => node);
+}
+
+/** Published to the online store, the one publication that a development store has. */
+function publicationRows(
+  call: AdminCall,
+  product: ProductRecord,
+  args: PageArguments & { onlyPublished?: boolean },
+) {
+  if (args.onlyPublished !== false && !isOnline(product)) return emptyConnection();
+  const row = {
+    isPublished: isOnline(product),
+    publishDate: product.publishedAt,
+    publication: { __typename: "Publication", id: gid("Publication", publicationId(call.shop)) },
+    publishable: productNode(product),
+  };
+  return connection(call, [row], args, { id: () => 1 });
+}
+
+export const productResolvers: Resolvers = {
+  QueryRoot: {
+    product: (_, { id }, call) => productNode(productOfGid(call, id)),
+    productByHandle: (_, { handle }, call) =>
+      productNode(call.devstore.indexes.productByHandle(call.shop.handle, handle)),
+    productByIdentifier: (_, { identifier }, call) =>
+      productNode(
+        identifier.id
+          ? productOfGid(call, identifier.id)
+          : call.devstore.indexes.productByHandle(call.shop.handle, identifier.handle ?? ""),
+      ),
+    products: (_, args, call, info) =>
+      connection(
+        call,
+        call.bulk?.rows ? (call.bulk.rows as ProductRecord[]) : productRows(call, args, info),
+        args,
+        productSorting,
+        productNode,
+      ),
+    productsCount: (_, args, call, info) => exactCount(productRows(call, args, info).length),
+    productVariant: (_, { id }, call) => variantOfGid(call, id),
+    productVariants: (_, args, call, info) =>
+      connection(
+        call,
+        call.bulk?.rows ? (call.bulk.rows as VariantSource[]) : variantRows(call, args, info),
+        args,
+        variantSorting,
+      ),
+    productVariantsCount: (_, args, call, info) => exactCount(variantRows(call, args, info).length),
+  },
+  Product: {
+    id: ({ id }) => gid("Product", id),
+    legacyResourceId: ({ id }) => String(id),
+    bodyHtml: ({ descriptionHtml }) => descriptionHtml,
+    description: ({ descriptionHtml }, { truncateAt }) => plainText(descriptionHtml, truncateAt),
+    descriptionPlainSummary: ({ descriptionHtml }) => plainText(descriptionHtml, 255),
+    seo: ({ seoTitle, seoDescription }) => ({ title: seoTitle, description: seoDescription }),
+    options: ({ id, options }, { first }) =>
+      options.slice(0, first ?? undefined).map((option: ProductRecord["options"][number], index: number) => ({
+        __typename: "ProductOption",
+        id: gid("ProductOption", id + index + 1),
+        name: option.name,
+        position: index + 1,
+        values: option.values,
+        optionValues: option.values.map((name, position) => ({
+          __typename: "ProductOptionValue",
+          id: gid("ProductOptionValue", id * 10 + index * 1000 + position),
+          name,
+          hasVariants: true,
+        })),
+        translations: [],
+      })),
+    variants: (product: ProductRecord, args, call) =>
+      connection(
+        call,
+        product.variants.map((variant) => variantNode(product, variant)),
+        args,
+        variantSorting,
+      ),
+    variantsCount: ({ variants }) => exactCount(variants.length),
+    totalVariants: ({ variants }) => variants.length,
+    hasOnlyDefaultVariant: ({ variants }) => variants.length === 1 && variants[0].title === "Default Title",
+    hasOutOfStockVariants: ({ variants }: ProductRecord) =>
+      variants.some(({ tracked, inventoryQuantity }) => tracked && inventoryQuantity <= 0),
+    hasVariantsThatRequiresComponents: () => false,
+    requiresSellingPlan: () => false,
+    totalInventory,
+    tracksInventory: ({ variants }: ProductRecord) => variants.some(({ tracked }) => tracked),
+    priceRangeV2: (product, _, { shop }) => {
+      const { min, max } = priceRange(product, shop.currency, ({ price }) => price);
+      return { minVariantPrice: min, maxVariantPrice: max };
+    },
+    compareAtPriceRange: (product, _, { shop }) => {
+      const { min, max, any } = priceRange(product, shop.currency, ({ compareAtPrice }) => compareAtPrice);
+      return any ? { minVariantCompareAtPrice: min, maxVariantCompareAtPrice: max } : null;
+    },
+    contextualPricing: (product, _, { shop }) => {
+      const { min, max } = priceRange(product, shop.currency, ({ price }) => price);
+      return { fixedQuantityRulesCount: 0, priceRange: { minVariantPrice: min, maxVariantPrice: max } };
+    },
+    images: ({ images }, args, call) =>
+      connection(call, images, args, imageSorting, (row) => image(call, row as ImageRecord)),
+    featuredImage: ({ images }, _, call) => image(call, images[0] ?? null),
+    media: (product: ProductRecord, args, call) =>
+      connection(call, product.images, args, imageSorting, (row) => mediaImage(call, product, row)),
+    mediaCount: ({ images }) => exactCount(images.length),
+    featuredMedia: (product: ProductRecord, _, call) =>
+      product.images[0] ? mediaImage(call, product, product.images[0]) : null,
+    onlineStoreUrl: (product: ProductRecord, _, call) =>
+      isOnline(product) ? storefrontAddress(call, `/products/${product.handle}`) : null,
+    onlineStorePreviewUrl: ({ handle }, _, call) => storefrontAddress(call, `/products/${handle}`),
+    collections: (product: ProductRecord, args, call) =>
+      connection(call, call.devstore.indexes.collectionsOf(product), args, collectionSorting, (row) => ({
+        __typename: "Collection",
+        ...row,
+      })),
+    inCollection: ({ id }, args, call) =>
+      call.devstore.store.get("collection", numberOfGid(args.id, "Collection"))?.productIds.includes(id) ??
+      false,
+    metafields: (product, args, call) => metafieldsOf(call, product, args),
+    metafield: (product: ProductRecord, { namespace, key }) => {
+      const field = product.metafields.find(
+        (other) => other.key === key && (!namespace || other.namespace === namespace),
+      );
+      return field ? metafieldNode({ type: "PRODUCT", ...product }, field) : null;
+    },
+    resourcePublications: (product, args, call) => publicationRows(call, product, args),
+    resourcePublicationsV2: (product, args, call) => publicationRows(call, product, args),
+    resourcePublicationsCount: (product) => exactCount(isOnline(product) ? 1 : 0),
+    availablePublicationsCount: (product) => exactCount(isOnline(product) ? 1 : 0),
+    publishedOnPublication: (product, { publicationId: id }, call) =>
+      isOnline(product) && id === gid("Publication", publicationId(call.shop)),
+    publishedOnCurrentPublication: isOnline,
+    publishedInContext: isOnline,
+    defaultCursor: ({ id }) => Buffer.from(String(id)).toString("base64"),
+    translations: () => [],
+    events: emptyConnection,
+    sellingPlanGroups: emptyConnection,
+    bundleComponents: emptyConnection,
+    productComponents: emptyConnection,
+    productParents: emptyConnection,
+    storefrontId: ({ id }) => gid("Product", id),
+  },
+  ProductVariant: {
+    id: ({ variant }) => gid("ProductVariant", variant.id),
+    legacyResourceId: ({ variant }) => String(variant.id),
+    title: ({ variant }) => variant.title,
+    displayName: ({ product, variant }) => `${product.title} - ${variant.title}`,
+    sku: ({ variant }) => variant.sku,
+    barcode: ({ variant }) => variant.barcode,
+    position: ({ variant }) => variant.position,
+    price: ({ variant }, _, { shop }) => normalMoney(variant.price, shop.currency),
+    compareAtPrice: ({ variant }, _, { shop }) =>
+      variant.compareAtPrice === null ? null : normalMoney(variant.compareAtPrice, shop.currency),
+    availableForSale: isForSale,
+    inventoryQuantity: ({ variant }) => variant.inventoryQuantity,
+    sellableOnlineQuantity: ({ variant }) => Math.max(0, variant.inventoryQuantity),
+    inventoryPolicy: ({ variant }) => variant.inventoryPolicy,
+    inventoryItem: ({ product, variant }) => ({ __typename: "InventoryItem", product, variant }),
+    taxable: ({ variant }) => variant.taxable,
+    requiresComponents: () => false,
+    showUnitPrice: () => false,
+    product: ({ product }) => productNode(product),
+    selectedOptions: ({ product, variant }: VariantSource) =>
+      product.options.map(({ name }, index) => ({
+        name,
+        value: variant.optionValues[index] ?? "",
+        optionValue: {
+          id: gid("ProductOptionValue", product.id * 10 + index),
+          name: variant.optionValues[index] ?? "",
+          hasVariants: true,
+          translations: [],
+        },
+      })),
+    image: ({ product, variant }: VariantSource, _, call) =>
+      image(call, product.images.find(({ id }) => id === variant.imageId) ?? null),
+    media: ({ product, variant }: VariantSource, args, call) =>
+      connection(
+        call,
+        product.images.filter(({ id }) => id === variant.imageId),
+        args,
+        imageSorting,
+        (row) => mediaImage(call, product, row),
+      ),
+    contextualPricing: (source: VariantSource, _, { shop }) => ({
+      price: money(source.variant.price, shop.currency),
+      compareAtPrice:
+        source.variant.compareAtPrice === null ? null : money(source.variant.compareAtPrice, shop.currency),
+      unitPrice: null,
+      quantityPriceBreaks: emptyConnection(),
+      quantityRule: {
+        increment: 1,
+        minimum: 1,
+        maximum: null,
+        isDefault: true,
+        originType: "FIXED",
+        productVariant: source,
+      },
+    }),
+    createdAt: ({ product }) => product.createdAt,
+    updatedAt: ({ product }) => product.updatedAt,
+    defaultCursor: ({ variant }) => Buffer.from(String(variant.id)).toString("base64"),
+    metafields: emptyConnection,
+    metafield: () => null,
+    translations: () => [],
+    events: emptyConnection,
+    sellingPlanGroups: emptyConnection,
+    storefrontId: ({ variant }) => gid("ProductVariant", variant.id),
+  },
+  InventoryItem: {
+    id: ({ variant }) => gid("InventoryItem", variant.inventoryItemId),
+    legacyResourceId: ({ variant }) => String(variant.inventoryItemId),
+    sku: ({ variant }) => variant.sku,
+    tracked: ({ variant }) => variant.tracked,
+    trackedEditable: () => ({ locked: false, reason: null }),
+    requiresShipping: ({ variant }) => variant.requiresShipping,
+    duplicateSkuCount: () => 0,
+    locationsCount: () => exactCount(1),
+    measurement: ({ variant }) => ({
+      id: gid("InventoryItemMeasurement", variant.inventoryItemId),
+      weight: { unit: "GRAMS", value: variant.weightGrams },
+    }),
+    unitCost: () => null,
+    createdAt: ({ product }) => product.createdAt,
+    updatedAt: ({ product }) => product.updatedAt,
+    variant: ({ product, variant }) => variantNode(product, variant),
+    variants: ({ product, variant }, args, call) =>
+      connection(call, [variantNode(product, variant)], args, variantSorting),
+    inventoryLevel: ({ product, variant }, args, call) =>
+      numberOfGid(args.locationId, "Location") === locationId(call.shop)
+        ? inventoryLevel(product, variant)
+        : null,
+    inventoryLevels: ({ product, variant }, args, call) =>
+      connection(call, [inventoryLevel(product, variant)], args, { id: () => 1 }),
+  },
+  InventoryLevel: {
+    id: ({ variant }, _, call) =>
+      `${gid("InventoryLevel", locationId(call.shop))}?inventory_item_id=${variant.inventoryItemId}`,
+    item: ({ product, variant }) => ({ __typename: "InventoryItem", product, variant }),
+    location: (_, __, call) => ({ __typename: "Location", shop: call.shop }),
+    isActive: () => true,
+    canDeactivate: () => false,
+    createdAt: ({ product }) => product.createdAt,
+    updatedAt: ({ product }) => product.updatedAt,
+    scheduledChanges: emptyConnection,
+    quantities: ({ product, variant }: VariantSource, { names }) =>
+      (names as string[]).map((name) => ({
+        __typename: "InventoryQuantity",
+        id: `${gid("InventoryQuantity", variant.inventoryItemId)}?inventory_item_id=${variant.inventoryItemId}&name=${name}`,
+        name,
+        quantity: name === "available" || name === "on_hand" ? variant.inventoryQuantity : 0,
+        updatedAt: product.updatedAt,
+      })),
+  },
+};
+
+function inventoryLevel(product: ProductRecord, variant: VariantRecord): object {
+  return { __typename: "InventoryLevel", product, variant };
+}
