@@ -1,0 +1,15 @@
+/** Something in an answer that must stand in the turn's evidence. */
+export interface Claim {
+  kind: ClaimKind;
+  /** As it stands in the text. */
+  text: string;
+  /** What it can mean, in a form in which claims and evidence compare; one of them must be known. */
+  values: string[];
+  /** Money only: whether words like "under" or "from" make it a limit rather than a price. */
+  isBound?: boolean;
+  /** Percentage only: whether the sentence speaks of a reduction. */
+  isDiscount?: boolean;
+}
+
+export type ClaimKind =
+  "money" | "percentage" | "date" | "time" | "weekday" | "duration" | "code" | "link" | "contact" | "free";

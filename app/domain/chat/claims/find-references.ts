@@ -1,0 +1,87 @@
+import type { Claim } from "./claim";
+
+const codeAfterCue =
+  /(?:codes?|coupons?|vouchers?|gutscheine?s?|gutscheincodes?|rabattcodes?|aktionscodes?|promo)\b[\s:]*(?:(?:is|ist|lautet|called|named|namens)\b[\s:]*)?["'“„»«`*]*(?<code>[\p{L}\d][\p{L}\d_-]{2,})/giu;
+const looksLikeCode =
+  /(?<![\p{L}\d_/.-])(?=[A-Z\d_-]*[A-Z])(?=[A-Z\d_-]*\d)[A-Z\d][A-Z\d_-]{3,}(?![\p{L}\d_])/gu;
+
+/** Discount codes: what stands behind such a word, and whatever is written like one. */
+export function findCodes(text: string): Claim[] {
+  const claims: Claim[] = [];
+  for (const match of text.matchAll(codeAfterCue)) {
+    const code = match.groups!.code!;
+    // "code at checkout", "Code der" are prose: a code has a digit or is written in capitals.
+    if (/\d/.test(code) || (code === code.toUpperCase() && code !== code.toLowerCase())) {
+      claims.push({ kind: "code", text: code, values: [`!${code.toUpperCase()}`] });
+    }
+  }
+  for (const match of text.matchAll(looksLikeCode)) {
+    if (claims.some((claim) => claim.text === match[0])) continue;
+    claims.push({ kind: "code", text: match[0], values: [match[0].toUpperCase()] });
+  }
+  return claims;
+}
+
+const address = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/giu;
+const phone = /(?<![\p{L}\d.,/-])(?:\+|00|0|\()\d?[\d\s()/.–-]{5,}\d(?![\p{L}\d.,]?\d)/gu;
+
+/** E-mail addresses and telephone numbers. */
+export function findContacts(text: string): Claim[] {
+  const claims = [...text.matchAll(address)].map((match): Claim => ({
+    kind: "contact",
+    text: match[0],
+    values: [match[0].toLowerCase()],
+  }));
+  for (const match of text.matchAll(phone)) {
+    const digits = match[0].replaceAll(/\D/g, "");
+    if (digits.length >= 7) claims.push({ kind: "contact", text: match[0].trim(), values: [digits] });
+  }
+  return claims;
+}
+
+const url = /(?:[a-z][a-z\d+.-]{1,20}:\/\/|www\.|(?<![\p{L}\d:/])\/\/)[^\s<>"'“”)\]]+/giu;
+const scheme = /(?<![\p{L}\d])(?:javascript|data|vbscript|mailto|tel|sms|file|blob):[^\s)]*/giu;
+const markdownTarget = /\]\(\s*<?(?<target>[^)\s>]+)/gu;
+const bareHost =
+  /(?<![\p{L}\d@._/-])(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+(?:com|net|org|io|co|de|at|ch|eu|uk|fr|it|es|nl|shop|store|app|dev|info|biz|xyz|me|ru|cn|top|site|online|link|click|test|example)(?:\/[^\s)\]]*)?(?![\p{L}\d])/giu;
+const path = /(?<![\p{L}\d/.:)€$£%])\/(?:[\p{L}\d][\p{L}\d._~%-]*\/?)+(?:[?#][^\s)\]]*)?/gu;
+
+/** Every address a reader could open, in whatever form; values are as written, without closing punctuation. */
+export function findLinks(text: string): Claim[] {
+  const found = new Set<string>();
+  for (const pattern of [url, scheme]) for (const match of text.matchAll(pattern)) found.add(match[0]);
+  for (const match of text.matchAll(markdownTarget)) found.add(match.groups!.target!);
+  const rest = text.replaceAll(url, " ").replaceAll(address, " ");
+  for (const match of rest.matchAll(bareHost)) found.add(match[0]);
+  for (const match of rest.matchAll(path)) if (match[0].length > 2) found.add(match[0]);
+  return [...found].map((link) => {
+    const value = link.replace(/[.,;:!?*_'"]+$/u, "");
+    return { kind: "link", text: value, values: [value] };
+  });
+}
+
+const nouns = {
+  shipping: String.raw`shipping|ships?|shipped|delivery|delivered|postage|versand\p{L}*|versend\p{L}*|liefer(?:n|t)|geliefert|lieferung\p{L}*|zustellung`,
+  returns: String.raw`returns?|returned|return shipping|exchanges?|rücksendung\p{L}*|rückgabe\p{L}*|retouren?|umtausch`,
+  gifts: String.raw`gifts?|samples?|gift wrapping|geschenk\p{L}*|muster|proben?`,
+};
+const freeWord = String.raw`free|complimentary|no charge|kostenlos\p{L}*|kostenfrei\p{L}*|gratis|umsonst`;
+
+/** "Free shipping" and the like: a price of nothing. */
+export function findFreeOffers(text: string): Claim[] {
+  const claims = Object.entries(nouns).flatMap(([what, noun]) => {
+    const pattern = new RegExp(
+      String.raw`(?<!\p{L})(?:(?:${freeWord})(?!\p{L})[\s-]+(?:\p{L}+\s+){0,2}(?:${noun})|(?:${noun})(?!\p{L})[^.!?\n]{0,30}?(?<!\p{L})(?:${freeWord}))(?!\p{L})`,
+      "giu",
+    );
+    return [...text.matchAll(pattern)].map((match): Claim => ({
+      kind: "free",
+      text: match[0],
+      values: [what],
+    }));
+  });
+  for (const match of text.matchAll(/(?:versandkosten|porto)frei|frei haus/giu)) {
+    claims.push({ kind: "free", text: match[0], values: ["shipping"] });
+  }
+  return claims;
+}
