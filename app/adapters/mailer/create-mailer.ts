@@ -29,7 +29,13 @@ function smtpMailer(url: string, from: string): Mailer {
   } as never);
   return {
     send: async (mail) => {
-      await transport.sendMail({ from, to: mail.to, subject: mail.subject, text: mail.text, attachments: attachmentsOf(mail) });
+      await transport.sendMail({
+        from,
+        to: mail.to,
+        subject: mail.subject,
+        text: mail.text,
+        attachments: attachmentsOf(mail),
+      });
     },
   };
 }

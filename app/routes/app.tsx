@@ -1,0 +1,42 @@
+import { NavMenu } from "@shopify/app-bridge-react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { Link, Outlet, isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react";
+import { ErrorPage } from "~/components/error-page";
+import { authenticateMerchant } from "~/merchant.server";
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
+
+export const loader = async (args: LoaderFunctionArgs) => {
+  const { config } = await authenticateMerchant(args);
+  return { apiKey: config.apiKey };
+};
+
+/** The frame of every merchant page. App Bridge itself is loaded in the head, before anything else (root.tsx). */
+export default function AppFrame() {
+  const { apiKey } = useLoaderData<typeof loader>();
+  return (
+    <AppProvider apiKey={apiKey} isEmbeddedApp={false}>
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Home
+        </Link>
+        <Link to="/app/conversations">Conversations</Link>
+        <Link to="/app/orders">Orders</Link>
+        <Link to="/app/try">Try the agent</Link>
+      </NavMenu>
+      <Outlet />
+    </AppProvider>
+  );
+}
+
+/** Responses that the Shopify library throws must reach the browser as they are; anything else gets a page of ours. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status !== 404 && error.status < 500) return boundary.error(error);
+  return <ErrorPage notFound={isRouteErrorResponse(error) && error.status === 404} />;
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
