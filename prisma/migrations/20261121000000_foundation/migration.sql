@@ -121,9 +121,11 @@ CREATE TABLE "Product" (
     "metafields" JSONB NOT NULL,
     "seoTitle" TEXT,
     "seoDescription" TEXT,
+    "searchable" BOOLEAN NOT NULL DEFAULT false,
     "contentHash" TEXT NOT NULL,
+    "stateHash" TEXT NOT NULL DEFAULT '',
     "sourceUpdatedAt" TIMESTAMPTZ(3) NOT NULL,
-    "syncId" TEXT,
+    "observedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "removedAt" TIMESTAMPTZ(3),
     "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -158,6 +160,7 @@ CREATE TABLE "ProductCollection" (
     "handle" TEXT NOT NULL,
     "title" TEXT NOT NULL,
     "sourceUpdatedAt" TIMESTAMPTZ(3) NOT NULL,
+    "observedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "removedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "ProductCollection_pkey" PRIMARY KEY ("shopId","id")
@@ -167,11 +170,15 @@ CREATE TABLE "ProductCollection" (
 CREATE TABLE "CatalogSync" (
     "id" TEXT NOT NULL,
     "shopId" TEXT NOT NULL,
+    "runningShopId" TEXT,
     "status" TEXT NOT NULL,
     "bulkOperations" JSONB NOT NULL,
     "checkpoint" JSONB NOT NULL,
+    "revision" INTEGER NOT NULL DEFAULT 0,
+    "wakes" INTEGER NOT NULL DEFAULT 0,
     "productsTotal" INTEGER,
     "productsDone" INTEGER NOT NULL DEFAULT 0,
+    "productsSkipped" INTEGER NOT NULL DEFAULT 0,
     "variantsDone" INTEGER NOT NULL DEFAULT 0,
     "productsRemoved" INTEGER NOT NULL DEFAULT 0,
     "failureCode" TEXT,
@@ -181,6 +188,28 @@ CREATE TABLE "CatalogSync" (
     "finishedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "CatalogSync_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "CatalogSyncLine" (
+    "shopId" TEXT NOT NULL,
+    "syncId" TEXT NOT NULL,
+    "productId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "line" TEXT NOT NULL,
+
+    CONSTRAINT "CatalogSyncLine_pkey" PRIMARY KEY ("shopId","syncId","productId","kind","id")
+);
+
+-- CreateTable
+CREATE TABLE "CatalogState" (
+    "shopId" TEXT NOT NULL,
+    "syncedAt" TIMESTAMPTZ(3),
+    "reconciledUntil" TIMESTAMPTZ(3),
+    "countDifference" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "CatalogState_pkey" PRIMARY KEY ("shopId")
 );
 
 -- CreateTable
@@ -425,6 +454,9 @@ CREATE INDEX "ProductVariant_shopId_productId_idx" ON "ProductVariant"("shopId",
 
 -- CreateIndex
 CREATE INDEX "ProductVariant_shopId_inventoryItemId_idx" ON "ProductVariant"("shopId", "inventoryItemId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CatalogSync_runningShopId_key" ON "CatalogSync"("runningShopId");
 
 -- CreateIndex
 CREATE INDEX "CatalogSync_shopId_startedAt_idx" ON "CatalogSync"("shopId", "startedAt");
