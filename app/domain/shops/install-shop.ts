@@ -23,7 +23,12 @@ export async function installShop(
       ? await tx.shop.update({ where: { id: current.id }, data: installed })
       : await tx.shop.create({ data: { id: services.newId("shop"), domain: shopDomain, ...installed } });
     await tx.shopSettings.upsert({ where: { shopId: shop.id }, create: { shopId: shop.id }, update: {} });
-    await services.queue.enqueue(tx, "complete-install", { shopId: shop.id }, { singletonKey: `install:${shop.id}` });
+    await services.queue.enqueue(
+      tx,
+      "complete-install",
+      { shopId: shop.id },
+      { singletonKey: `install:${shop.id}` },
+    );
     return shop;
   });
 }

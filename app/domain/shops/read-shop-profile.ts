@@ -6,7 +6,10 @@ export async function readShopProfile(
   services: Pick<Services, "shopifyAdmin">,
   { shopDomain }: { shopDomain: string },
 ) {
-  const { shop } = await services.shopifyAdmin.query<ShopProfile>({ shopDomain, operation: shopProfileQuery });
+  const { shop } = await services.shopifyAdmin.query<ShopProfile>({
+    shopDomain,
+    operation: shopProfileQuery,
+  });
   const hosts = [shop.primaryDomain.host, ...shop.domains.map((domain) => domain.host), shopDomain];
   return {
     name: shop.name,
