@@ -3,8 +3,8 @@ export interface LanguageModel {
   /** Kept with every message: `openai:<model>` or `built-in`. */
   readonly name: string;
   /**
-   * Streams one round. Ends with exactly one `end`, unless it throws.
-   * Stops and rejects with the signal's reason as soon as `signal` aborts.
+   * Streams one round. Ends with exactly one `end`, unless it throws: a `ModelFailure` for what the vendor or the
+   * network did. Stops and rejects with the signal's reason as soon as `signal` aborts.
    */
   stream(request: ModelRequest, signal: AbortSignal): AsyncIterable<ModelEvent>;
 }
@@ -16,6 +16,34 @@ export interface ModelRequest {
   temperature: number;
   /** BCP 47; the language to answer in. */
   locale: string;
+  /** The agent's own choice of model; null for the installation's. */
+  modelName: string | null;
+  /** What the system message says in prose, for an answerer that does not read prose. */
+  briefing: Briefing;
+}
+
+export interface Briefing {
+  agentName: string;
+  shopName: string;
+  personality: "professional" | "friendly" | "casual" | "formal";
+  /** ISO 4217; what bare amounts in a shopper's words mean. */
+  currency: string;
+  /** What was found for the shopper's question, best first. */
+  passages: BriefingPassage[];
+  /** Whether the passages answer the question, as far as retrieval can tell. */
+  answerable: boolean;
+  /** The product page that the shopper is on. */
+  pageProduct: { productId: string; title: string } | null;
+}
+
+export interface BriefingPassage {
+  /** Cited as [number]. */
+  number: number;
+  title: string;
+  headings: string[];
+  text: string;
+  url: string | null;
+  score: number;
 }
 
 export type ModelMessage =
