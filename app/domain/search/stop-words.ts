@@ -1,0 +1,41 @@
+import { foldText } from "./fold-text";
+
+const english = `a an the and or but if of to in on at by for from with about as into through over under above below
+ is are was were be been being am do does did doing have has had having can could may might must shall should will would
+ i me my mine we us our ours you your yours he him his she her hers it its they them their theirs this that these those
+ there here what which who whom whose when where why how all any both each few more most other some such no nor not only
+ own same so than too very just also because until while during before after again further then once out off up down
+ between against please hi hello hey thanks thank dear ok okay yes let lets get got getting gets id ill im ive dont doesnt
+ didnt isnt arent cant couldnt wont wouldnt shouldnt whats thats theres youre theyre`;
+
+const german = `der die das den dem des ein eine einer eines einem einen und oder aber wenn als von zu im in an am auf bei
+ fur mit uber als durch um nach vor aus ist sind war waren sein bin bist seid haben habe hast hat hatte hatten kann konnen
+ kannst konnte konnten darf durfen muss mussen soll sollen wird werden wurde wurden will wollen mochte mochten ich mich
+ mir mein meine meiner meinem meinen wir uns unser unsere du dich dir dein deine deinen ihr euch euer eure sie ihnen ihre
+ er ihm ihn sein seine es dieser diese dieses diesen diesem jener was welche welcher welches wer wen wem wann wo warum wie
+ alle jede jeder jedes einige mehr viel viele nur auch noch schon sehr so dass weil bis wahrend dann hier dort da doch
+ nicht kein keine keinen keiner man sich zum zur vom beim ins bitte hallo danke ja nein gibt gibts`;
+
+const asking = `show find search look looking want wanted need like buy buying shop recommend suggest give tell something
+ anything product products item items stuff things thing ones one sell stock available zeig zeige zeigen suche such suchen
+ finde finden brauche kaufen empfiehl etwas irgendwas produkt produkte artikel ding dinge verkauft`;
+
+/** Words that carry no content; folded. */
+export const functionWords: ReadonlySet<string> = new Set(foldText(`${english} ${german}`).split(/\s+/));
+
+/** For product queries: also what merely asks to be shown something. */
+export const productStopWords: ReadonlySet<string> = new Set([
+  ...functionWords,
+  ...foldText(asking).split(/\s+/),
+]);
+
+const germanWords = new Set(foldText(german).split(/\s+/));
+const englishWords = new Set(foldText(english).split(/\s+/));
+
+/** German or English by its function words; the hint where they say nothing. */
+export function guessLanguage(words: string[], hint: string | null): "en" | "de" {
+  let balance = 0;
+  for (const word of words) balance += Number(germanWords.has(word)) - Number(englishWords.has(word));
+  if (balance !== 0) return balance > 0 ? "de" : "en";
+  return hint?.toLowerCase().startsWith("de") ? "de" : "en";
+}

@@ -1,0 +1,142 @@
+import { foldText } from "./fold-text";
+import { tokenize } from "./tokenize";
+
+export type Synonyms = (terms: string[]) => Map<string, { term: string; weight: number }[]>;
+
+/**
+ * Words of shops that mean one thing, English and German; a name of several words counts where a question has it.
+ * A line is a family: the stronger the weight, the more a member stands for another.
+ */
+const questionFamilies: [weight: number, members: string][] = [
+  [0.7, "return, send back, sending back, give back, bring back, take back, ruckgabe, rucksendung, retoure, zuruckgeben, zuruckschicken, zurucksenden, umtauschen, widerruf"],
+  [0.7, "refund, reimburse, reimbursement, money back, get my money, ruckerstattung, erstattung, erstatten, geld zuruck"],
+  [0.4, "return, refund, exchange, ruckgabe, erstattung"],
+  [0.6, "exchange, swap, replace, replacement, different size, wrong size, umtausch, umtauschen, tauschen"],
+  [0.7, "shipping, delivery, ship, deliver, shipment, dispatch, postage, courier, parcel, package, arrive, arrival, versand, lieferung, liefern, verschicken, versenden, zustellung, paket, lieferzeit, versandkosten, porto"],
+  [0.6, "track, tracking, where is my order, sendungsverfolgung, verfolgen, sendungsnummer"],
+  [0.7, "warranty, guarantee, garantie, gewahrleistung"],
+  [0.5, "broken, damaged, defective, faulty, defect, kaputt, defekt, beschadigt, mangel"],
+  [0.6, "cancel, cancellation, call off, stornieren, stornierung, abbestellen"],
+  [0.6, "pay, payment, paid, zahlen, bezahlen, zahlung, zahlungsart, zahlungsmethode, zahlungsmoglichkeit, bezahlung"],
+  [0.4, "payment, paypal, klarna, credit card, visa, mastercard, apple pay, google pay, invoice, kreditkarte, rechnung, lastschrift"],
+  [0.5, "discount, coupon, voucher, promo, promotion, code, rabatt, gutschein, rabattcode, gutscheincode, aktion"],
+  [0.6, "price, cost, fee, charge, expensive, preis, kosten, gebuhr, teuer"],
+  [0.6, "free, gratis, kostenlos, kostenfrei, no charge"],
+  [0.5, "contact, reach, call, phone, telephone, email, hotline, customer service, customer support, talk to, speak to, kontakt, kontaktieren, erreichen, telefon, kundenservice, kundendienst, anrufen"],
+  [0.6, "abroad, international, internationally, overseas, worldwide, foreign country, other countries, ausland, weltweit, international"],
+  [0.5, "country, europe, eu, usa, canada, uk, switzerland, austria, germany, france, ausland, schweiz, osterreich, deutschland"],
+  [0.6, "size, sizing, fit, fits, measurement, grosse, grossentabelle, passform, passt"],
+  [0.5, "wash, washing, clean, cleaning, care, laundry, waschen, reinigen, reinigung, pflege, pflegen"],
+  [0.6, "store, branch, location, address, showroom, laden, filiale, geschaft, adresse, standort"],
+  [0.6, "open, opening, hours, opening hours, offnungszeiten, geoffnet"],
+  [0.6, "sold out, out of stock, unavailable, restock, back in stock, ausverkauft, nicht lieferbar, nachbestellt"],
+  [0.6, "account, login, log in, sign in, sign up, register, profile, konto, kundenkonto, anmelden, registrieren"],
+  [0.6, "password, passwort, kennwort"],
+  [0.6, "data, privacy, personal information, gdpr, daten, datenschutz, dsgvo"],
+  [0.6, "delete, remove, erase, deletion, loschen, loschung"],
+  [0.5, "gift, present, geschenk, gift wrap, geschenkverpackung"],
+  [0.6, "newsletter, subscribe, unsubscribe, abonnieren, abmelden, mailing list"],
+  [0.5, "material, fabric, made of, made from, stoff, gewebe, bestehen"],
+  [0.5, "sustainable, sustainability, eco, environment, environmentally, green, nachhaltig, nachhaltigkeit, umwelt"],
+  [0.5, "long, fast, quick, quickly, soon, day, week, time, lange, dauert, dauer, schnell, tag, woche, frist"],
+  [0.6, "customs, duty, import tax, zoll, einfuhrabgabe"],
+  [0.5, "order, purchase, bestellung, bestellen, kauf, kaufen, bought, buy"],
+  [0.5, "change, modify, edit, update, correct, andern, anderung, aktualisieren"],
+  [0.5, "reward, loyalty, point, bonus, punkt, treue, bonusprogramm"],
+]; // prettier-ignore
+
+const productFamilies: [weight: number, members: string][] = [
+  [0.7, "laptop, notebook"],
+  [0.7, "tv, television, fernseher"],
+  [0.7, "sofa, couch"],
+  [0.7, "trousers, pants, hose"],
+  [0.6, "sneaker, trainer, turnschuh"],
+  [0.6, "sweater, jumper, pullover, pulli"],
+  [0.6, "hoodie, hooded sweatshirt, kapuzenpullover"],
+  [0.6, "smartphone, cellphone, mobile phone, cell phone, handy"],
+  [0.7, "headphone, earphone, kopfhorer"],
+  [0.7, "earbud, in-ear"],
+  [0.6, "bag, tasche"],
+  [0.7, "backpack, rucksack"],
+  [0.7, "jacket, jacke"],
+  [0.7, "shoe, schuh"],
+  [0.6, "boot, stiefel"],
+  [0.7, "shirt, hemd"],
+  [0.7, "tshirt, t-shirt, tee"],
+  [0.7, "dress, kleid"],
+  [0.7, "mug, cup, tasse, becher"],
+  [0.7, "glove, handschuh"],
+  [0.7, "hat, hut"],
+  [0.6, "cap, mutze, beanie"],
+  [0.7, "scarf, schal"],
+  [0.7, "sock, socke"],
+  [0.6, "blanket, throw, decke"],
+  [0.7, "lamp, light, lampe, leuchte"],
+  [0.7, "watch, uhr, armbanduhr"],
+  [0.6, "bike, bicycle, fahrrad"],
+  [0.7, "wallet, geldborse, portemonnaie"],
+  [0.7, "umbrella, regenschirm"],
+  [0.7, "candle, kerze"],
+  [0.7, "tent, zelt"],
+  [0.7, "waterproof, wasserdicht"],
+  [0.6, "waterproof, rainproof, water-resistant, wasserabweisend"],
+  [0.7, "leather, leder"],
+  [0.7, "wool, wolle"],
+  [0.7, "cotton, baumwolle"],
+  [0.7, "wood, wooden, holz"],
+  [0.7, "black, schwarz"],
+  [0.7, "white, weiss"],
+  [0.7, "red, rot"],
+  [0.7, "blue, blau"],
+  [0.7, "green, grun"],
+  [0.7, "yellow, gelb"],
+  [0.7, "grey, gray, grau"],
+  [0.7, "brown, braun"],
+]; // prettier-ignore
+
+export const questionSynonyms: Synonyms = compile(questionFamilies);
+export const productSynonyms: Synonyms = compile(productFamilies);
+
+/** Terms of a text, in order, to what else each may be called. Of a member of several words each word leads there. */
+function compile(families: [weight: number, members: string][]): Synonyms {
+  const single = new Map<string, Map<string, number>>();
+  const phrases: { words: string[]; terms: Map<string, number> }[] = [];
+  for (const [weight, list] of families) {
+    const members = list.split(",").map((member) => tokenize(foldText(member)).flatMap((word) => word.parts));
+    const terms = new Map(members.filter((words) => words.length === 1).map(([word]) => [word!, weight]));
+    for (const words of members) {
+      if (words.length > 1) phrases.push({ words, terms });
+      else single.set(words[0]!, mergeTerms(single.get(words[0]!), terms, words[0]!));
+    }
+  }
+  return (terms) => {
+    const found = new Map<string, Map<string, number>>();
+    for (const term of terms) if (single.has(term)) found.set(term, single.get(term)!);
+    for (const { words, terms: others } of phrases) {
+      if (!containsInOrder(terms, words)) continue;
+      for (const word of words) found.set(word, mergeTerms(found.get(word), others, word));
+    }
+    return new Map(
+      [...found].map(([term, others]) => [
+        term,
+        [...others].map(([other, weight]) => ({ term: other, weight })),
+      ]),
+    );
+  };
+}
+
+function mergeTerms(
+  known: Map<string, number> | undefined,
+  added: Map<string, number>,
+  except: string,
+): Map<string, number> {
+  const merged = new Map(known);
+  for (const [term, weight] of added) {
+    if (term !== except) merged.set(term, Math.max(weight, merged.get(term) ?? 0));
+  }
+  return merged;
+}
+
+function containsInOrder(terms: string[], words: string[]): boolean {
+  return terms.some((_, start) => words.every((word, place) => terms[start + place] === word));
+}
