@@ -3,7 +3,6 @@ import type { Indexes } from "./indexes.ts";
 import type {
   AddressRecord,
   AppSubscriptionRecord,
-  Attribute,
   CartLineRecord,
   CollectionRecord,
   InstallRecord,
@@ -183,7 +182,11 @@ export interface Orders {
     trackingNumber?: string | null;
     trackingUrl?: string | null;
   }): OrderRecord;
-  setAttributes(orderId: number, attributes: Attribute[]): OrderRecord;
+  /** What a merchant or an app may write on an order. Sends orders/updated. */
+  update(
+    orderId: number,
+    change: Partial<Pick<OrderRecord, "attributes" | "note" | "tags" | "email" | "phone">>,
+  ): OrderRecord;
 }
 
 export interface OrderQuote {

@@ -391,6 +391,8 @@ export interface BulkOperationRecord {
   fileSize: number | null;
   /** Path below `https://storage.googleapis.com`; null while running or when there are no rows. */
   resultPath: string | null;
+  /** `groupObjects`: children directly follow their parent. */
+  grouped?: boolean;
   createdAt: string;
   completedAt: string | null;
 }

@@ -93,8 +93,8 @@ export function createOrderChanges(context: Context): Omit<Orders, "quote" | "pl
       announce(saved, ["orders/fulfilled", "orders/updated"]);
       return saved;
     },
-    setAttributes(orderId, attributes) {
-      const saved = write({ ...find(orderId), attributes });
+    update(orderId, change) {
+      const saved = write({ ...find(orderId), ...change });
       announce(saved, ["orders/updated"]);
       return saved;
     },

@@ -17,6 +17,7 @@ export interface Store {
   get<K extends Kind>(kind: K, key: string | number): Records[K] | undefined;
   /** In the order in which the records were first put. */
   all<K extends Kind>(kind: K): IterableIterator<Records[K]>;
+  keys(kind: Kind): string[];
   put<K extends Kind>(kind: K, key: string | number, value: Records[K]): void;
   delete(kind: Kind, key: string | number): void;
   /** A number that no record of this store has had; survives a restart. */
@@ -65,6 +66,7 @@ export function openStore(folder: string | null): Store {
   return {
     get: (kind, key) => tableOf(kind).get(String(key)) as never,
     all: (kind) => tableOf(kind).values() as never,
+    keys: (kind) => [...tableOf(kind).keys()],
     put: (kind, key, value) => write(kind, String(key), value),
     delete: (kind, key) => write(kind, String(key), null),
     nextId: () => {

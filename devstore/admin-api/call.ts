@@ -14,10 +14,20 @@ export interface AdminCall {
   /** Cost of what was really returned. */
   cost: { actual: number };
   warnings: SearchWarning[];
-  /** Set while a bulk operation runs: connections give all rows, and the root connection gives these. */
-  bulk: { rootField: string; rows: readonly unknown[] | null } | null;
+  /** Set while a bulk operation runs: connections give all rows, except the root one, which gives a part at a time. */
+  bulk: BulkWindow | null;
   /** Fields that were checked already in this call, with the error that they answer. */
   checked: Map<unknown, GraphQLError | null>;
+}
+
+/** Which rows of the root connection the current step of a bulk operation reads. */
+export interface BulkWindow {
+  /** All rows, as they were when the operation began. */
+  snapshot: readonly unknown[] | null;
+  start: number;
+  size: number;
+  /** Set when the root connection of this step has been resolved; the next ones are nested. */
+  rootTaken: boolean;
 }
 
 /** A search field that Shopify does not know; the term is ignored and reported. */

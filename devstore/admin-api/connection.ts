@@ -1,6 +1,6 @@
 import { GraphQLError, type GraphQLResolveInfo } from "graphql";
 import { matchesSearch, parseSearch, searchTerms, type FieldValue } from "../search-query.ts";
-import type { AdminCall } from "./call.ts";
+import type { AdminCall, BulkWindow } from "./call.ts";
 
 export interface PageArguments {
   first?: number | null;
@@ -34,12 +34,14 @@ const PAGE_MAX = 250;
 /** A page of rows with Shopify's cursors; in a bulk operation all rows. */
 export function connection<Row>(
   call: AdminCall,
-  rows: readonly Row[],
+  source: readonly Row[] | (() => readonly Row[]),
   args: PageArguments,
   sorting: Sorting<Row>,
   toNode: (row: Row) => unknown = (row) => row,
 ): Connection {
-  if (call.bulk) return page(rows, { next: false, previous: false }, () => "", toNode);
+  const read = (): readonly Row[] => (typeof source === "function" ? source() : source);
+  if (call.bulk) return page(bulkRows(call.bulk, read), { next: false, previous: false }, () => "", toNode);
+  const rows = read();
   const { count, fromEnd } = pageSize(args);
   const order = ordering(rows, args, sorting);
   const start = args.after ? order.after(args.after) : 0;
@@ -93,6 +95,13 @@ export function search<Row>(
       return Array.isArray(value) ? value : [value];
     }),
   );
+}
+
+function bulkRows<Row>(bulk: BulkWindow, read: () => readonly Row[]): readonly Row[] {
+  if (bulk.rootTaken) return read();
+  bulk.rootTaken = true;
+  bulk.snapshot ??= read();
+  return (bulk.snapshot as readonly Row[]).slice(bulk.start, bulk.start + bulk.size);
 }
 
 function page<Row>(

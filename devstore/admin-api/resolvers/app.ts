@@ -48,7 +48,7 @@ export function ownWebhookSubscriptions(call: AdminCall): WebhookSubscriptionRec
 
 /** `ORDERS_CREATE` for `orders/create` */
 export function topicEnum(topic: Subscription["topic"]): string {
-  return topic.replaceAll("/", "_").replaceAll("-", "_").toUpperCase();
+  return topic.replaceAll(/[/.-]/g, "_").toUpperCase();
 }
 
 /** The pricing of a line of an app subscription. */

@@ -55,13 +55,7 @@ export const collectionResolvers: Resolvers = {
         call.devstore.indexes.collections(call.shop.handle).find((row) => row.handle === handle),
       ),
     collections: (_, args, call, info) =>
-      connection(
-        call,
-        call.bulk?.rows ? (call.bulk.rows as CollectionRecord[]) : collectionRows(call, args, info),
-        args,
-        collectionSorting,
-        collectionNode,
-      ),
+      connection(call, () => collectionRows(call, args, info), args, collectionSorting, collectionNode),
     collectionsCount: (_, args, call, info) => exactCount(collectionRows(call, args, info).length),
   },
   Collection: {

@@ -66,13 +66,7 @@ export const customerResolvers: Resolvers = {
   QueryRoot: {
     customer: (_, { id }, call) => customerNode(customerOfGid(call, id)),
     customers: (_, args, call, info) =>
-      connection(
-        call,
-        (call.bulk?.rows as CustomerRecord[] | null | undefined) ?? customerRows(call, args, info),
-        args,
-        customerSorting,
-        customerNode,
-      ),
+      connection(call, () => customerRows(call, args, info), args, customerSorting, customerNode),
     customersCount: (_, args, call, info) => exactCount(customerRows(call, args, info).length),
   },
   Customer: {

@@ -214,22 +214,11 @@ export const productResolvers: Resolvers = {
           : call.devstore.indexes.productByHandle(call.shop.handle, identifier.handle ?? ""),
       ),
     products: (_, args, call, info) =>
-      connection(
-        call,
-        call.bulk?.rows ? (call.bulk.rows as ProductRecord[]) : productRows(call, args, info),
-        args,
-        productSorting,
-        productNode,
-      ),
+      connection(call, () => productRows(call, args, info), args, productSorting, productNode),
     productsCount: (_, args, call, info) => exactCount(productRows(call, args, info).length),
     productVariant: (_, { id }, call) => variantOfGid(call, id),
     productVariants: (_, args, call, info) =>
-      connection(
-        call,
-        call.bulk?.rows ? (call.bulk.rows as VariantSource[]) : variantRows(call, args, info),
-        args,
-        variantSorting,
-      ),
+      connection(call, () => variantRows(call, args, info), args, variantSorting),
     productVariantsCount: (_, args, call, info) => exactCount(variantRows(call, args, info).length),
   },
   Product: {

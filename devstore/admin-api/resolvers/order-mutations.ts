@@ -1,0 +1,221 @@
+import { gid, numberOfGid } from "../../ids.ts";
+import type { DiscountCodeRecord } from "../../model.ts";
+import { fromMinor, normalMoney, toMinor } from "../../money.ts";
+import { netOfUnits, sum, taxOfUnits } from "../../order-money.ts";
+import type { AdminCall, Resolvers } from "../call.ts";
+import { orderNode, orderOfGid, refundNode } from "./orders.ts";
+import { failed, withUserErrors } from "./user-errors.ts";
+
+interface RefundArguments {
+  orderId: string;
+  note?: string | null;
+  refundLineItems?: { lineItemId: string; quantity: number; restockType?: string | null }[] | null;
+  shipping?: { amount?: string | null; fullRefund?: boolean | null } | null;
+  transactions?: { amount: string; kind: string }[] | null;
+}
+
+function createRefund(call: AdminCall, input: RefundArguments): object {
+  const order = orderOfGid(call, input.orderId);
+  if (!order) return failed({ field: ["orderId"], message: "Order does not exist" });
+  const lines = (input.refundLineItems ?? []).map(({ lineItemId, quantity, restockType }) => ({
+    lineItemId: numberOfGid(lineItemId, "LineItem"),
+    quantity,
+    restock: restockType === "RETURN" || restockType === "CANCEL",
+  }));
+  return withUserErrors(null, () => {
+    const { order: after, refund } = call.devstore.orders.refund({
+      orderId: order.id,
+      lines,
+      adjustment: adjustmentOf(order, input, lines),
+      note: input.note ?? null,
+    });
+    return { refund: refundNode(after, refund), order: orderNode(after) };
+  });
+}
+
+/** With transactions their sum is given back, whatever the lines are worth; otherwise lines and shipping. */
+function adjustmentOf(
+  order: NonNullable<ReturnType<typeof orderOfGid>>,
+  input: RefundArguments,
+  lines: { lineItemId: number; quantity: number }[],
+): string {
+  const { currency } = order;
+  if (input.transactions?.length) {
+    const given = sum(input.transactions.map(({ amount }) => toMinor(String(amount), currency)));
+    const worth = sum(
+      lines.map(({ lineItemId, quantity }) => {
+        const line = order.lines.find(({ id }) => id === lineItemId);
+        if (!line) return 0n;
+        const left = Math.max(0, line.currentQuantity - quantity);
+        const part = (of: typeof netOfUnits) => of(order, line, line.currentQuantity) - of(order, line, left);
+        return part(netOfUnits) + part(taxOfUnits);
+      }),
+    );
+    return fromMinor(given - worth, currency);
+  }
+  if (input.shipping?.fullRefund) return order.totalShipping;
+  return normalMoney(String(input.shipping?.amount ?? "0"), currency);
+}
+
+function cancelOrder(
+  call: AdminCall,
+  args: {
+    orderId: string;
+    reason: string;
+    restock: boolean;
+    refund?: boolean | null;
+    refundMethod?: { originalPaymentMethodsRefund?: boolean | null } | null;
+  },
+): object {
+  const order = orderOfGid(call, args.orderId);
+  const payload = (message: string | null) => ({
+    job: message ? null : { id: gid("Job", call.devstore.store.nextId()), done: true },
+    orderCancelUserErrors: message ? [{ field: ["orderId"], message, code: "INVALID" }] : [],
+    userErrors: message ? [{ field: ["orderId"], message }] : [],
+  });
+  if (!order) return payload("Order does not exist");
+  if (order.cancelledAt) return payload("Order has already been cancelled");
+  call.devstore.orders.cancel({
+    orderId: order.id,
+    reason: args.reason.toLowerCase() as "customer",
+    refund: args.refund === true || args.refundMethod?.originalPaymentMethodsRefund === true,
+    restock: args.restock,
+  });
+  return payload(null);
+}
+
+interface DiscountInput {
+  title?: string | null;
+  code?: string | null;
+  startsAt?: string | null;
+  endsAt?: string | null;
+  usageLimit?: number | null;
+  customerGets?: {
+    value?: { percentage?: number | null; discountAmount?: { amount?: string | null } | null } | null;
+  } | null;
+  minimumRequirement?: { subtotal?: { greaterThanOrEqualToSubtotal?: string | null } | null } | null;
+}
+
+function createDiscountCode(call: AdminCall, input: DiscountInput): object {
+  const { store } = call.devstore;
+  const code = input.code?.trim() ?? "";
+  const field = (name: string) => ["basicCodeDiscount", name];
+  if (code === "") return failed({ field: field("code"), message: "Code can't be blank", code: "BLANK" });
+  const taken = [...store.all("discountCode")].some(
+    (other) => other.shop === call.shop.handle && other.code.toLowerCase() === code.toLowerCase(),
+  );
+  if (taken) {
+    return failed({
+      field: field("code"),
+      message: "Code must be unique. Please try a different code.",
+      code: "TAKEN",
+    });
+  }
+  const value = input.customerGets?.value;
+  const amount = value?.discountAmount?.amount;
+  if (value?.percentage == null && amount == null) {
+    return failed({ field: field("customerGets"), message: "Value can't be blank", code: "BLANK" });
+  }
+  const minimum = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
+  const record: DiscountCodeRecord = {
+    id: store.nextId(),
+    shop: call.shop.handle,
+    code,
+    title: input.title ?? code,
+    percentage: value?.percentage == null ? null : value.percentage * 100,
+    amount: amount == null ? null : normalMoney(String(amount), call.shop.currency),
+    minimumSubtotal: minimum == null ? null : normalMoney(String(minimum), call.shop.currency),
+    usageLimit: input.usageLimit ?? null,
+    usedCount: 0,
+    startsAt: input.startsAt ?? call.devstore.now().toISOString(),
+    endsAt: input.endsAt ?? null,
+  };
+  store.put("discountCode", record.id, record);
+  return { codeDiscountNode: discountNode(record), userErrors: [] };
+}
+
+function discountNode(record: DiscountCodeRecord): object {
+  return { __typename: "DiscountCodeNode", record };
+}
+
+function status(record: DiscountCodeRecord, now: string): string {
+  if (record.endsAt !== null && record.endsAt <= now) return "EXPIRED";
+  return record.startsAt > now ? "SCHEDULED" : "ACTIVE";
+}
+
+export const orderMutations: Resolvers = {
+  QueryRoot: {
+    codeDiscountNodeByCode: (_, { code }, call) => {
+      const record = [...call.devstore.store.all("discountCode")].find(
+        (other) => other.shop === call.shop.handle && other.code.toLowerCase() === String(code).toLowerCase(),
+      );
+      return record ? discountNode(record) : null;
+    },
+  },
+  DiscountCodeNode: {
+    id: ({ record }) => gid("DiscountCodeNode", record.id),
+    codeDiscount: ({ record }) => ({ __typename: "DiscountCodeBasic", record }),
+  },
+  DiscountCodeBasic: {
+    title: ({ record }) => record.title,
+    startsAt: ({ record }) => record.startsAt,
+    endsAt: ({ record }) => record.endsAt,
+    createdAt: ({ record }) => record.startsAt,
+    updatedAt: ({ record }) => record.startsAt,
+    usageLimit: ({ record }) => record.usageLimit,
+    asyncUsageCount: ({ record }) => record.usedCount,
+    appliesOncePerCustomer: () => false,
+    hasTimelineComment: () => false,
+    shareableUrls: () => [],
+    tags: () => [],
+    status: ({ record }, _, call) => status(record, call.devstore.now().toISOString()),
+    summary: ({ record }) =>
+      record.percentage === null ? `${record.amount} off` : `${record.percentage}% off`,
+    shortSummary: ({ record }) =>
+      record.percentage === null ? `${record.amount} off` : `${record.percentage}% off`,
+    codesCount: () => ({ count: 1, precision: "EXACT" }),
+    codes: ({ record }) => {
+      const node = {
+        __typename: "DiscountRedeemCode",
+        id: gid("DiscountRedeemCode", record.id + 1),
+        code: record.code,
+      };
+      return {
+        edges: [{ cursor: "", node }],
+        nodes: [node],
+        pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+      };
+    },
+  },
+  Mutation: {
+    refundCreate: (_, { input }, call) => createRefund(call, input),
+    orderCancel: (_, args, call) => cancelOrder(call, args),
+    orderMarkAsPaid: (_, { input }, call) => {
+      const order = orderOfGid(call, input.id);
+      if (!order) return failed({ field: ["id"], message: "Order does not exist" });
+      return withUserErrors(["id"], () => ({ order: orderNode(call.devstore.orders.markPaid(order.id)) }));
+    },
+    orderUpdate: (_, { input }, call) => {
+      const order = orderOfGid(call, input.id);
+      if (!order) return { order: null, ...failed({ field: ["id"], message: "Order does not exist" }) };
+      const changed = call.devstore.orders.update(order.id, {
+        ...(input.customAttributes
+          ? {
+              attributes: (input.customAttributes as { key: string; value: string }[]).map(
+                ({ key, value }) => ({
+                  name: key,
+                  value,
+                }),
+              ),
+            }
+          : {}),
+        ...(input.note === undefined ? {} : { note: input.note }),
+        ...(input.tags ? { tags: input.tags } : {}),
+        ...(input.email === undefined ? {} : { email: input.email }),
+        ...(input.phone === undefined ? {} : { phone: input.phone }),
+      });
+      return { order: orderNode(changed), userErrors: [] };
+    },
+    discountCodeBasicCreate: (_, { basicCodeDiscount }, call) => createDiscountCode(call, basicCodeDiscount),
+  },
+};
