@@ -54,7 +54,7 @@ export async function startAppEdge(options: AppEdgeOptions): Promise<AppEdge> {
   server.requestTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(options.port, resolve);
+    server.listen(options.port, "127.0.0.1", resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
