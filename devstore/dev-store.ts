@@ -6,7 +6,6 @@ import { BULK_RESULT_HOST } from "./admin-api/bulk/bulk-operations.ts";
 import { adminApp } from "./admin/admin-app.ts";
 import { createApps } from "./apps.ts";
 import { openAppToml } from "./app-toml.ts";
-import { billingPages } from "./billing-pages.ts";
 import { createBilling } from "./billing.ts";
 import type { AppConfig, DevStoreConfig, DevStoreContext } from "./context.ts";
 import { controlApi } from "./control/control-api.ts";
@@ -100,7 +99,6 @@ function adminSide(context: DevStoreContext, adminApi: AdminApi): Hono {
   const bulkResults = bulkResultServer(context, adminApi);
   const pages = new Hono();
   pages.route("/__control", controlApi(context));
-  pages.route("/", billingPages(context));
   pages.route("/", adminApp(context) as unknown as Hono);
 
   const app = new Hono();

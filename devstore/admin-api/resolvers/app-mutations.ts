@@ -186,10 +186,10 @@ function createAppSubscription(
     currentPeriodEnd: null,
   };
   store.put("appSubscription", record.id, record);
-  const path = `/store/${call.shop.handle}/charges/${call.devstore.config.app.handle}/${record.id}/confirm`;
+  const path = `/store/${call.shop.handle}/charges/${call.devstore.config.app.handle}/${record.id}`;
   return {
     appSubscription: appSubscriptionNode(record),
-    confirmationUrl: `https://admin.shopify.com${path}`,
+    confirmationUrl: `https://admin.shopify.com${path}/RecurringApplicationCharge/confirm_recurring_application_charge`,
     userErrors: [],
   };
 }
