@@ -85,8 +85,11 @@ async function submit(checkout: Checkout, request: StorefrontRequest): Promise<R
   const parameters = await readParameters(request);
   const form = readForm(parameters, startForm(visit.shop, visit.customer));
   const { intent } = parameters;
-  if (intent === "discount" || intent === "remove-discount")
-    return applyDiscount(checkout, request, { cart, form, remove: intent !== "discount" });
+  // Enter in the field of the code presses the first button of the form, "Pay now": the code comes first.
+  const typedCode = intent === "discount" || (intent === "pay" && form.discount !== "");
+  if (typedCode || intent === "remove-discount") {
+    return applyDiscount(checkout, request, { cart, form, remove: !typedCode });
+  }
   const choices = choicesFor(request, cart, form);
   if (intent !== "pay") return showCheckout(checkout, request, { cart, form, errors: {} });
   const ids = choices.map(({ id }) => String(id));

@@ -77,7 +77,7 @@ function addressObject(address: AddressRecord | null): object | null {
     address.address1,
     `${address.zip} ${address.city}`.trim(),
     address.province,
-    address.countryCode,
+    countryName(address.countryCode),
   ];
   return liquidObject({
     first_name: address.firstName,
@@ -90,6 +90,12 @@ function addressObject(address: AddressRecord | null): object | null {
     phone: address.phone,
     lines: lines.filter(Boolean),
   });
+}
+
+const countryNames = new Intl.DisplayNames(["en"], { type: "region" });
+
+function countryName(code: string): string {
+  return /^[A-Z]{2}$/.test(code) ? (countryNames.of(code) ?? code) : code;
 }
 
 function refundedCents(order: OrderRecord): number {

@@ -8,7 +8,7 @@ interface Link {
   links: Link[];
 }
 
-const COLLECTIONS_IN_MENU_MAX = 4;
+const COLLECTIONS_IN_MENU_MAX = 3;
 
 /** The shop's menus. The development store keeps none: they are made of what the shop has. */
 export function linkLists(visit: Visit): Record<string, { title: string; handle: string; links: Link[] }> {
