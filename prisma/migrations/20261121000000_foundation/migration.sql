@@ -359,22 +359,54 @@ CREATE TABLE "ShopOrder" (
     "currency" TEXT NOT NULL,
     "totalMinor" BIGINT NOT NULL,
     "subtotalMinor" BIGINT NOT NULL,
+    "outstandingMinor" BIGINT NOT NULL DEFAULT 0,
+    "presentmentCurrency" TEXT,
+    "presentmentMinor" BIGINT,
+    "taxesIncluded" BOOLEAN NOT NULL DEFAULT false,
     "financialStatus" TEXT NOT NULL,
     "test" BOOLEAN NOT NULL,
     "sourceName" TEXT,
     "cartToken" TEXT,
     "checkoutToken" TEXT,
     "shopifyCustomerId" TEXT,
+    "customerRedactedAt" TIMESTAMPTZ(3),
     "lines" JSONB NOT NULL,
     "cartConversationId" TEXT,
-    "refunds" JSONB NOT NULL DEFAULT '[]',
+    "tier" TEXT NOT NULL DEFAULT 'none',
+    "rule" TEXT NOT NULL DEFAULT 'none',
+    "conversationId" TEXT,
+    "evidence" JSONB NOT NULL DEFAULT '{}',
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "paidAt" TIMESTAMPTZ(3),
     "cancelledAt" TIMESTAMPTZ(3),
     "sourceUpdatedAt" TIMESTAMPTZ(3) NOT NULL,
+    "sourceRank" TEXT NOT NULL DEFAULT '',
     "recordedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "ShopOrder_pkey" PRIMARY KEY ("shopId","id")
+);
+
+-- CreateTable
+CREATE TABLE "OrderRefund" (
+    "shopId" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "lines" JSONB NOT NULL,
+    "shippingMinor" BIGINT NOT NULL,
+    "adjustmentMinor" BIGINT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "sourceUpdatedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "OrderRefund_pkey" PRIMARY KEY ("shopId","id")
+);
+
+-- CreateTable
+CREATE TABLE "AttributionState" (
+    "shopId" TEXT NOT NULL,
+    "reconciledUntil" TIMESTAMPTZ(3),
+
+    CONSTRAINT "AttributionState_pkey" PRIMARY KEY ("shopId")
 );
 
 -- CreateTable
@@ -511,6 +543,12 @@ CREATE UNIQUE INDEX "AttributionTouch_shopId_dedupeKey_key" ON "AttributionTouch
 
 -- CreateIndex
 CREATE INDEX "ShopOrder_shopId_createdAt_idx" ON "ShopOrder"("shopId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "ShopOrder_shopId_shopifyCustomerId_idx" ON "ShopOrder"("shopId", "shopifyCustomerId");
+
+-- CreateIndex
+CREATE INDEX "OrderRefund_shopId_orderId_idx" ON "OrderRefund"("shopId", "orderId");
 
 -- CreateIndex
 CREATE INDEX "OrderAttribution_shopId_orderId_idx" ON "OrderAttribution"("shopId", "orderId");
