@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, Card, Icon, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { CheckCircleIcon, CircleDashedIcon, XSmallIcon } from "@shopify/polaris-icons";
+import { CheckCircleIcon, StatusIcon, XSmallIcon } from "@shopify/polaris-icons";
 import { useFetcher } from "@remix-run/react";
 
 export interface SetupStep {
@@ -55,7 +55,7 @@ function Step({ step, open }: { step: SetupStep; open: boolean }) {
       <InlineStack gap="300" wrap={false} blockAlign="start">
         <div>
           <Icon
-            source={step.done ? CheckCircleIcon : CircleDashedIcon}
+            source={step.done ? CheckCircleIcon : StatusIcon}
             tone={step.done ? "success" : "subdued"}
             accessibilityLabel={step.done ? "Done" : "To do"}
           />

@@ -2,6 +2,11 @@ import { useEffect, useState } from "react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 
+/** The part of App Bridge's ThemeExtensionActivation (a type it does not export) that is read. */
+interface ThemeBlock {
+  target: string;
+  activations: unknown[];
+}
 type EmbedState = "unknown" | "on" | "off";
 
 /** Whether the theme shows the chat: asked of Shopify admin, and proven by the last time that a storefront loaded it. */
@@ -51,9 +56,10 @@ function useEmbedState(initial: EmbedState): EmbedState {
 
 async function readEmbedState(shopify: ReturnType<typeof useAppBridge>): Promise<EmbedState> {
   const extensions = await shopify.app.extensions();
-  const embeds = extensions
-    .flatMap((extension) => (extension.type === "theme_app_extension" ? extension.activations : []))
-    .filter((activation) => "target" in activation && activation.target === "body");
-  const isOn = embeds.some((embed) => "activations" in embed && embed.activations.length > 0);
-  return isOn ? "on" : "off";
+  const placed = extensions
+    .filter((extension) => extension.type === "theme_app_extension")
+    .flatMap((extension) => extension.activations as ThemeBlock[])
+    .filter((block) => block.target === "body")
+    .flatMap((block) => block.activations);
+  return placed.length > 0 ? "on" : "off";
 }
