@@ -31,7 +31,7 @@ function uriProblem(uri: string | null): string | null {
   if (!uri) return "Address can't be blank";
   const parsed = URL.canParse(uri) ? new URL(uri) : null;
   if (parsed && ["https:", "pubsub:", "arn:"].includes(parsed.protocol)) return null;
-  if (parsed && /^(localhost|127\.)/.test(parsed.hostname)) return null;
+  if (parsed && /(^|\.)localhost$|^127\./.test(parsed.hostname)) return null;
   return "Address is invalid: it must be an https address";
 }
 
