@@ -108,7 +108,7 @@ test("pages of conversations hold each one once, the last touched first", async 
     cursor = page.nextCursor;
   } while (cursor);
   expect([...seen].sort()).toEqual([...ids].sort());
-  expect(seen[0]).toBe(ids[4] > ids[3]! ? ids[4] : ids[3]);
+  expect(seen[0]).toBe(ids[4]! > ids[3]! ? ids[4] : ids[3]);
 });
 
 test("only one turn at a time holds a conversation, and a dead one lets go after its time", async () => {

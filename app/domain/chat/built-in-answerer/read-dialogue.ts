@@ -1,0 +1,134 @@
+import type { Briefing, ModelMessage, ModelRequest, ToolCall } from "../language-model";
+import type {
+  AddToCartResult,
+  FoundProduct,
+  SearchKnowledgeResult,
+  SearchProductsResult,
+  ShownProduct,
+  ShowProductsResult,
+  ToolFailure,
+} from "../tools/tool-results";
+
+/** Everything the answerer knows when it has to take its next step. */
+export interface Dialogue {
+  language: "en" | "de";
+  locale: string;
+  briefing: Briefing;
+  /** What the shopper just said, and said before, oldest first. */
+  message: string;
+  earlierMessages: string[];
+  /** What the agent said last; empty at the start. */
+  lastAnswer: string;
+  /** Products on the shopper's screen from earlier turns, as last shown. */
+  shownBefore: ShownProduct[];
+  /** The last search of an earlier turn. */
+  searchBefore: SearchArguments | null;
+  /** What happened in this turn so far. */
+  turn: TurnSoFar;
+}
+
+export interface TurnSoFar {
+  searches: { arguments: SearchArguments; found: FoundProduct[]; failed: boolean }[];
+  shown: ShownProduct[] | null;
+  knowledge: SearchKnowledgeResult | null;
+  added: AddToCartResult["requested"] | null;
+  cartError: string | null;
+  failedCalls: number;
+}
+
+export interface SearchArguments {
+  query: string;
+  priceMin?: number;
+  priceMax?: number;
+  sort?: "relevance" | "price_ascending" | "price_descending";
+}
+
+export function readDialogue(request: ModelRequest): Dialogue {
+  const { messages, locale, briefing } = request;
+  const lastShopper = messages.findLastIndex((message) => message.role === "shopper");
+  const before = messages.slice(0, Math.max(lastShopper, 0));
+  const shopperTexts = messages.flatMap((message) => (message.role === "shopper" ? [message.text] : []));
+  const answers = before.flatMap((message) =>
+    message.role === "agent" && message.text ? [message.text] : [],
+  );
+  const earlier = readCalls(before);
+  return {
+    language: locale.toLowerCase().startsWith("de") ? "de" : "en",
+    locale,
+    briefing,
+    message: shopperTexts.at(-1) ?? "",
+    earlierMessages: shopperTexts.slice(0, -1),
+    lastAnswer: answers.at(-1) ?? "",
+    shownBefore: lastOf(earlier, "show_products")?.result.shown ?? [],
+    searchBefore: readSearchArguments(lastOf(earlier, "search_products")?.call),
+    turn: readTurn(readCalls(messages.slice(lastShopper + 1))),
+  };
+}
+
+interface CallWithResult<Result> {
+  call: ToolCall;
+  result: Result;
+}
+
+function readCalls(messages: ModelMessage[]): CallWithResult<unknown>[] {
+  const calls = messages.flatMap((message) => (message.role === "agent" ? message.toolCalls : []));
+  return messages.flatMap((message) => {
+    const call = message.role === "tool" ? calls.find(({ id }) => id === message.callId) : undefined;
+    return call && message.role === "tool" ? [{ call, result: message.result }] : [];
+  });
+}
+
+function lastOf(
+  calls: CallWithResult<unknown>[],
+  name: "show_products",
+): CallWithResult<ShowProductsResult> | undefined;
+function lastOf(
+  calls: CallWithResult<unknown>[],
+  name: "search_products",
+): CallWithResult<SearchProductsResult> | undefined;
+function lastOf(calls: CallWithResult<unknown>[], name: string): CallWithResult<unknown> | undefined {
+  return calls.findLast(({ call, result }) => call.name === name && !isFailure(result));
+}
+
+function readTurn(calls: CallWithResult<unknown>[]): TurnSoFar {
+  const turn: TurnSoFar = {
+    searches: [],
+    shown: null,
+    knowledge: null,
+    added: null,
+    cartError: null,
+    failedCalls: 0,
+  };
+  for (const { call, result } of calls) {
+    if (isFailure(result)) {
+      turn.failedCalls++;
+      if (call.name === "add_to_cart") turn.cartError = result.error;
+    }
+    if (call.name === "search_products") {
+      const found = isFailure(result) ? [] : (result as SearchProductsResult).products;
+      turn.searches.push({ arguments: readSearchArguments(call)!, found, failed: isFailure(result) });
+    } else if (call.name === "show_products" && !isFailure(result)) {
+      turn.shown = [...(turn.shown ?? []), ...(result as ShowProductsResult).shown];
+    } else if (call.name === "search_knowledge" && !isFailure(result)) {
+      turn.knowledge = result as SearchKnowledgeResult;
+    } else if (call.name === "add_to_cart" && !isFailure(result)) {
+      turn.added = (result as AddToCartResult).requested;
+    }
+  }
+  return turn;
+}
+
+function isFailure(result: unknown): result is ToolFailure {
+  return typeof result === "object" && result !== null && "error" in result;
+}
+
+// Arguments that this answerer or a checked tool wrote; a model's broken ones count as none.
+function readSearchArguments(call: ToolCall | undefined): SearchArguments | null {
+  if (!call) return null;
+  try {
+    const parsed = JSON.parse(call.argumentsJson) as Partial<SearchArguments>;
+    return { ...parsed, query: String(parsed.query ?? "") };
+  } catch {
+    return { query: "" };
+  }
+}

@@ -1,0 +1,82 @@
+// What tools give back to whoever answers: data without markup, prices in major units (49.9) as a model reads them best.
+
+export interface FoundProduct {
+  productId: string;
+  title: string;
+  vendor: string;
+  productType: string;
+  priceFrom: number;
+  priceTo: number;
+  currency: string;
+  available: boolean;
+  options: { name: string; values: string[] }[];
+  /** The beginning of the description. */
+  summary: string;
+}
+
+export interface SearchProductsResult {
+  products: FoundProduct[];
+  /** Words that were read as something else: "jaket" as "jacket". */
+  corrections: { from: string; to: string }[];
+}
+
+export interface ShownVariant {
+  variantId: string;
+  title: string;
+  options: { name: string; value: string }[];
+  price: number;
+  compareAtPrice: number | null;
+  available: boolean;
+}
+
+export interface ShownProduct {
+  productId: string;
+  title: string;
+  vendor: string;
+  path: string;
+  currency: string;
+  priceFrom: number;
+  priceTo: number;
+  available: boolean;
+  options: { name: string; values: string[] }[];
+  variants: ShownVariant[];
+  description: string;
+}
+
+export interface ShowProductsResult {
+  /** In the order in which the shopper sees them. */
+  shown: ShownProduct[];
+  /** Ids that this shop does not sell (any more). */
+  notFound: string[];
+}
+
+export interface FoundPassage {
+  /** Cite as [number]. */
+  number: number;
+  title: string;
+  headings: string[];
+  text: string;
+  url: string | null;
+}
+
+export interface SearchKnowledgeResult {
+  passages: FoundPassage[];
+  /** False: say that the shop's information does not answer this. */
+  answerable: boolean;
+}
+
+export interface AddToCartResult {
+  /** The shopper's browser adds it now, and shows whether the cart took it. */
+  requested: {
+    productTitle: string;
+    variantTitle: string;
+    quantity: number;
+    price: number;
+    currency: string;
+  };
+}
+
+/** What a tool gives back when it did nothing. */
+export interface ToolFailure {
+  error: string;
+}
