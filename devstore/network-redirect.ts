@@ -80,8 +80,10 @@ function denySockets(): void {
   const connect = Socket.prototype.connect as (...values: unknown[]) => Socket;
   Socket.prototype.connect = function (this: Socket, ...values: unknown[]): Socket {
     const host = hostOf(values);
-    if (host !== null && !isLoopback(host)) return this.destroy(refusal(host));
-    return connect.apply(this, values);
+    if (host === null || isLoopback(host)) return connect.apply(this, values);
+    // Not at once: a TLS socket is still being set up by its caller.
+    process.nextTick(() => this.destroy(refusal(host)));
+    return this;
   } as Socket["connect"];
 }
 
