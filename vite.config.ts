@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { vitePlugin as remix } from "@remix-run/dev";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const alias = { "~": fileURLToPath(new URL("./app", import.meta.url)) };
@@ -8,6 +9,23 @@ const test = {
   setupFiles: ["app/testing/setup.ts"],
   globalSetup: ["app/testing/global-setup.ts"],
 };
+
+/**
+ * The whole server is one bundle, so that each module exists once; the thread of the embedded database is a file of its
+ * own. A plugin, because Remix sets its own build as the entry after the configuration below has been read.
+ */
+function serverEntries(): Plugin {
+  const input = {
+    index: "app/server.ts",
+    "embedded-postgres-worker": "app/adapters/embedded-postgres/worker.ts",
+  };
+  return {
+    name: "server-entries",
+    enforce: "post",
+    config: (_config, { isSsrBuild }) =>
+      isSsrBuild ? { build: { rollupOptions: { input, output: { entryFileNames: "[name].js" } } } } : {},
+  };
+}
 
 export default defineConfig(({ isSsrBuild }) => ({
   resolve: { alias },
@@ -25,21 +43,9 @@ export default defineConfig(({ isSsrBuild }) => ({
             v3_throwAbortReason: true,
           },
         }),
+        serverEntries(),
       ],
-  build: {
-    assetsInlineLimit: 0,
-    target: isSsrBuild ? "node22" : "es2022",
-    rollupOptions: isSsrBuild
-      ? {
-          // The worker is a file of its own; everything else is one bundle, so that each module exists once.
-          input: {
-            index: "app/server.ts",
-            "embedded-postgres-worker": "app/adapters/embedded-postgres/worker.ts",
-          },
-          output: { entryFileNames: "[name].js" },
-        }
-      : {},
-  },
+  build: { assetsInlineLimit: 0, target: isSsrBuild ? "node22" : "es2022" },
   test: {
     projects: [
       {
