@@ -68,7 +68,8 @@ function createContext(options: DevStoreOptions) {
     dataFolder: options.dataFolder,
     app: options.app,
     ports: { admin: options.ports?.admin ?? 4100, storefront: options.ports?.storefront ?? 4200 },
-    webhooks: { retryTimeFactor: 1, timeoutMs: 5_000, ...options.webhooks },
+    // A hundredth of Shopify's waiting times: a developer restarts the app and does not wait four hours.
+    webhooks: { retryTimeFactor: 0.01, timeoutMs: 5_000, ...options.webhooks },
   };
   const store = openStore(options.dataFolder);
   const toml = openAppToml(options.app.tomlPath);
