@@ -1,0 +1,147 @@
+import { createEventParser } from "./event-stream.ts";
+import { recall, remember } from "./memory.ts";
+import type {
+  Bootstrap,
+  ChatRequest,
+  ChatStreamEvent,
+  CompletedTurn,
+  Touch,
+  Transcript,
+} from "./protocol.ts";
+import type { WidgetConfig } from "./widget-config.ts";
+
+const firstEventTimeoutMs = 15_000;
+/** The app sends a comment every 15 seconds: longer silence is a broken line. */
+const silenceTimeoutMs = 40_000;
+const requestTimeoutMs = 20_000;
+
+/** The app said no; the message is one of its error codes. Errors without a status are of the line. */
+export interface ApiError extends Error {
+  status?: number;
+}
+
+export interface Api {
+  bootstrap(): Promise<Bootstrap>;
+  /** Resolves when the turn is over; rejects when the line broke, the app refused or the signal was given. */
+  chat(request: ChatRequest, signal: AbortSignal, hear: (event: ChatStreamEvent) => void): Promise<void>;
+  transcript(conversationId: string): Promise<Transcript>;
+  /** Resolves in any case: a touch is a hint beside the order's own data, and no shopper is troubled when it is lost. */
+  touch(touch: Touch): Promise<unknown>;
+}
+
+/** The widget's side of the storefront protocol. */
+export function createApi({ proxy, locale }: WidgetConfig): Api {
+  let session: Promise<Bootstrap>;
+  let renewAt = 0;
+
+  const bootstrap = (): Promise<Bootstrap> => {
+    if (Date.now() < renewAt) return session;
+    renewAt = Infinity;
+    const query = new URLSearchParams({ visitor: recall().visitorId ?? "", locale });
+    session = ask(`${proxy}/bootstrap?${query}`)
+      .then((reply) => reply.json() as Promise<Bootstrap>)
+      .then((reply) => {
+        // A minute early, so that a token does not run out on its way.
+        renewAt = Date.parse(reply.expiresAt) - 60_000;
+        remember({ visitorId: reply.visitorId });
+        return reply;
+      });
+    session.catch(() => (renewAt = 0));
+    return session;
+  };
+
+  /** Asks the app's own address; a token that it no longer takes is renewed once. */
+  const direct = async (
+    path: string,
+    body?: object,
+    signal?: AbortSignal,
+    isSecondTry?: boolean,
+  ): Promise<Response> => {
+    const { apiUrl, token } = await bootstrap();
+    try {
+      return await ask(apiUrl + path, body, signal, token);
+    } catch (error) {
+      if (isSecondTry || (error as ApiError).status !== 401) throw error;
+      renewAt = 0;
+      return direct(path, body, signal, true);
+    }
+  };
+
+  return {
+    bootstrap,
+    chat: async (request, signal, hear) => {
+      let isStarted = false;
+      const listen = (event: ChatStreamEvent): void => {
+        isStarted = true;
+        hear(event);
+      };
+      try {
+        await readTurn((line) => direct("/chat", request, line), signal, firstEventTimeoutMs, listen);
+      } catch (error) {
+        if (isStarted || signal.aborted || (error as ApiError).status) throw error;
+        // The way to the app's own address is blocked: the shop's address carries the same request, without a stream.
+        const { token } = await bootstrap();
+        const viaShop = (line: AbortSignal): Promise<Response> =>
+          ask(`${proxy}/chat`, { ...request, token }, line);
+        await readTurn(viaShop, signal, silenceTimeoutMs, hear);
+      }
+    },
+    transcript: async (conversationId) =>
+      (await direct(`/conversation?conversationId=${conversationId}`)).json() as Promise<Transcript>,
+    touch: (touch) => direct("/touches", touch).catch(() => undefined),
+  };
+}
+
+async function ask(url: string, body?: object, signal?: AbortSignal, token?: string): Promise<Response> {
+  const reply = await fetch(url, {
+    method: body ? "POST" : "GET",
+    headers: {
+      ...(body && { "content-type": "application/json" }),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+    signal: signal ?? AbortSignal.timeout(requestTimeoutMs),
+    keepalive: !signal,
+  });
+  if (reply.ok) return reply;
+  // A reply that is not the app's own, as a page of a proxy between, is no refusal but a blocked way.
+  const refusal = (await reply.json().catch(() => null)) as { error?: string } | null;
+  throw Object.assign(new Error(refusal?.error), refusal?.error && { status: reply.status });
+}
+
+/** Reads one turn, as a stream of events or as one JSON object, until its end. */
+async function readTurn(
+  ask: (signal: AbortSignal) => Promise<Response>,
+  signal: AbortSignal,
+  timeoutMs: number,
+  hear: (event: ChatStreamEvent) => void,
+): Promise<void> {
+  const line = new AbortController();
+  const cut = (): void => line.abort();
+  let timer = setTimeout(cut, timeoutMs);
+  signal.addEventListener("abort", cut);
+  try {
+    const reply = await ask(line.signal);
+    if (!reply.headers.get("content-type")?.startsWith("text/event-stream")) {
+      const turn = (await reply.json()) as CompletedTurn;
+      hear({ event: "started", data: { conversationId: turn.conversationId, messageId: null } });
+      for (const data of turn.cartChanges ?? []) hear({ event: "cart_change", data });
+      return hear({ event: "completed", data: turn });
+    }
+    const reader = reply.body!.getReader();
+    const parse = createEventParser();
+    for (;;) {
+      const { done, value } = await reader.read();
+      clearTimeout(timer);
+      timer = setTimeout(cut, silenceTimeoutMs);
+      for (const { event, data } of parse(value)) {
+        hear({ event, data: JSON.parse(data) } as ChatStreamEvent);
+        if (event === "completed" || event === "error") return;
+      }
+      if (done) throw new Error("the stream ended before the answer");
+    }
+  } finally {
+    clearTimeout(timer);
+    cut();
+  }
+}

@@ -1,0 +1,109 @@
+import { cart as english } from "../chat-widget/locales/en.default.json";
+import type { Api } from "./api.ts";
+import { addToCart, countTagged } from "./cart.ts";
+import type { ajax, Cart } from "./cart-tag.ts";
+import type { element } from "./dom.ts";
+import type { PendingAddition, recall, remember } from "./memory.ts";
+import type { MessageLog } from "./message-log.ts";
+import type { announce } from "./page.ts";
+import type { CartChangeRequest } from "./protocol.ts";
+import type { CartStrings, fill } from "./strings.ts";
+
+/** What the panel lends to this file, which is loaded at the first addition: nothing is in the shop's page twice. */
+export interface CartDeskTools {
+  api: Api;
+  /** Root of the shop's routes. */
+  root: string;
+  log: MessageLog;
+  /** Absent: English, which is built in. */
+  strings?: CartStrings;
+  ajax: typeof ajax;
+  announce: typeof announce;
+  element: typeof element;
+  fill: typeof fill;
+  recall: typeof recall;
+  remember: typeof remember;
+}
+
+export interface CartDesk {
+  /** Adds one after the other, and shows what the cart then holds. */
+  add(product: Pick<PendingAddition, "variantId" | "productId" | "quantity" | "title">): Promise<void>;
+  /** What the agent asks for, once for each id. */
+  change(request: CartChangeRequest): Promise<void>;
+  /** Ends an addition under which the page was loaded anew. */
+  resume(): Promise<void>;
+}
+
+const doneChangesMax = 50;
+
+/** Where shopper and agent put things into the cart. */
+export function createCartDesk(tools: CartDeskTools): CartDesk {
+  const { api, root, log, strings = english, ajax, announce, element, fill, recall, remember } = tools;
+  let queue = Promise.resolve();
+
+  const readCart = (): Promise<Cart> => ajax<Cart>(`${root}cart.js`);
+  const notice = (kind: "done" | "failed", text: string): void =>
+    void log.notice(kind, text, link("cart", strings.cart), link("checkout", strings.checkout));
+  const link = (path: string, label: string): HTMLElement =>
+    element("a", { href: root + path, className: path }, label);
+
+  /** Looks at the cart itself, whatever the requests before replied. */
+  const verify = async (pending: PendingAddition, message = ""): Promise<void> => {
+    const { variantId, productId, conversationId, title } = pending;
+    const cart = await readCart();
+    const quantity = countTagged(cart, pending) - pending.before;
+    const verified = quantity > 0;
+    remember({ adding: undefined });
+    const words = !verified ? strings.notAdded : quantity > 1 ? strings.addedSome : strings.added;
+    notice(verified ? "done" : "failed", `${fill(words, { title, quantity })} ${message}`);
+    if (verified) announce("cart-added", { variantId, quantity, cart });
+    const touch = { conversationId, productId, variantId, cartToken: cart.token, verified };
+    await api.touch({ ...touch, kind: "added_to_cart", quantity: verified ? quantity : pending.quantity });
+  };
+
+  const add = async (product: Parameters<CartDesk["add"]>[0]): Promise<void> => {
+    const pending: PendingAddition = { ...product, before: 0, conversationId: recall().conversationId! };
+    pending.before = countTagged(await readCart(), pending);
+    // A theme that Shopify does not know is loaded anew by the addition: the next page then looks at the cart.
+    remember({ adding: pending });
+    const isThere = async (): Promise<boolean> => countTagged(await readCart(), pending) > pending.before;
+    await verify(pending, await addToCart(root, pending, ajax, isThere));
+  };
+
+  const inTurn = (work: () => Promise<void>, { title }: { title: string }): Promise<void> => {
+    let isLeaving = false;
+    const leave = (): void => void (isLeaving = true);
+    addEventListener("beforeunload", leave);
+    return (queue = queue
+      .then(work)
+      .catch(() => {
+        // Requests that a change of pages cut off: the next page looks at the cart.
+        if (isLeaving) return;
+        remember({ adding: undefined });
+        notice("failed", fill(strings.unsure, { title }));
+      })
+      .finally(() => removeEventListener("beforeunload", leave)));
+  };
+
+  const desk: CartDesk = {
+    add: (product) => inTurn(() => add(product), product),
+    change: async ({ id, change: { productTitle, variantTitle, variantId, quantity } }) => {
+      const { doneChanges = [] } = recall();
+      if (doneChanges.includes(id)) return;
+      remember({ doneChanges: [...doneChanges, id].slice(-doneChangesMax) });
+      await desk.add({ variantId, quantity, title: productName(productTitle, variantTitle) });
+    },
+    resume: async () => {
+      const { adding } = recall();
+      if (adding) await inTurn(() => verify(adding), adding);
+    },
+  };
+  return desk;
+}
+
+/** Shopify calls the variant of a product without options "Default Title". */
+function productName(productTitle: string, variantTitle: string): string {
+  return variantTitle && variantTitle !== "Default Title"
+    ? `${productTitle} (${variantTitle})`
+    : productTitle;
+}

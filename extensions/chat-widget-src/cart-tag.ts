@@ -1,0 +1,36 @@
+import type { Api } from "./api.ts";
+import { recall, remember } from "./memory.ts";
+
+/** Line property and cart attribute: Shopify carries both to the order. */
+export const tag = "_floorwalker";
+/** As long as a conversation stays open without a message. */
+const taggedWithinMs = 24 * 3600_000;
+
+/** The parts of Shopify's Ajax cart that are read. */
+export interface Cart {
+  token: string;
+  items: { variant_id: number; quantity: number; properties?: Record<string, string> | null }[];
+}
+
+/**
+ * Marks the cart as one that this conversation helped: other attributes stay, an empty cart takes it too. Not while
+ * something is being added, which marks the cart itself.
+ */
+export async function tagCart(api: Api, root: string): Promise<void> {
+  const { conversationId, adding, taggedCart, writtenAt = 0 } = recall();
+  if (!conversationId || adding || Date.now() - writtenAt > taggedWithinMs) return;
+  const { token } = await ajax<Cart>(`${root}cart/update.js`, { attributes: { [tag]: conversationId } });
+  if (taggedCart === conversationId + token) return;
+  remember({ taggedCart: conversationId + token });
+  await api.touch({ conversationId, kind: "cart_tagged", cartToken: token });
+}
+
+/** Shopify's Ajax API: what it refuses is JSON with a `status` and a `description`. */
+export async function ajax<Reply>(url: string, body?: object): Promise<Reply> {
+  const reply = await fetch(url, {
+    method: body ? "POST" : "GET",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return (await reply.json()) as Reply;
+}

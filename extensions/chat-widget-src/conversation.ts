@@ -1,0 +1,128 @@
+import type { Api, ApiError } from "./api.ts";
+import { recall, remember } from "./memory.ts";
+import type { MessageLog } from "./message-log.ts";
+import type { Bootstrap, CartChangeRequest, ChatRequest, Transcript } from "./protocol.ts";
+import type { Strings } from "./strings.ts";
+import type { PanelHost, WidgetConfig } from "./widget-config.ts";
+
+export interface ConversationOptions {
+  api: Api;
+  config: WidgetConfig;
+  strings: Strings;
+  log: MessageLog;
+  announce: PanelHost["announce"];
+  session: Bootstrap;
+  /** Carries out what the agent asks of the cart. */
+  changeCart(request: CartChangeRequest): void;
+  /** An answer is on its way, or no longer. */
+  busy(isBusy: boolean): void;
+  /** The app took a message: from here on the conversation has an id. */
+  started(): void;
+  /** Shows how every conversation begins. */
+  welcome(): void;
+}
+
+export interface Conversation {
+  send(message: string): Promise<void>;
+  stop(): void;
+  /** Shows what was said before, here or in another tab, and asks again what was cut off. */
+  restore(): Promise<void>;
+}
+
+/** One conversation between this visitor and the agent. */
+export function createConversation(options: ConversationOptions): Conversation {
+  const { api, config, strings, log, announce, session } = options;
+  let stopping: AbortController | null = null;
+  let shownIds: (string | null)[] | undefined;
+
+  const took = (conversationId: string, messageId: string | null): void => {
+    shownIds?.push(messageId);
+    remember({ conversationId });
+  };
+
+  const ask = async (asking: Pick<ChatRequest, "message" | "clientKey">): Promise<void> => {
+    const { signal } = (stopping = new AbortController());
+    const view = log.answer(session.agent.name);
+    let text = "";
+    remember({ asking, writtenAt: Date.now() });
+    options.busy(true);
+    try {
+      await api.chat(requestOf(asking, config), signal, ({ event, data }) => {
+        if (event === "started") {
+          took(data.conversationId, data.messageId);
+          options.started();
+        } else if (event === "chunk") view.text((text += data.text));
+        else if (event === "cards") view.cards(data.cards);
+        else if (event === "cart_change") options.changeCart(data);
+        else if (event === "error") throw new Error(data.code);
+        else if (event === "completed") {
+          took(data.conversationId, data.messageId);
+          view.end(data);
+          announce("message", { role: "agent", text: data.text });
+        }
+      });
+      remember({ asking: undefined });
+    } catch (error) {
+      const { status = 0, message } = error as ApiError;
+      // What the shopper stopped, or the app refuses for good, is not asked again on the next page.
+      if (signal.aborted || /400|413|422/.test(`${status}`)) remember({ asking: undefined });
+      if (signal.aborted) view.end({ text }, strings.stopped);
+      else {
+        view.remove();
+        const words = message === "rate_limited" ? strings.tooMany : strings.failed;
+        log.failure(words, () => void ask(asking));
+      }
+    } finally {
+      stopping = null;
+      options.busy(false);
+    }
+  };
+
+  return {
+    send: async (message) => {
+      if (stopping) return;
+      log.shopper(message);
+      announce("message", { role: "shopper", text: message });
+      await ask({ message, clientKey: crypto.randomUUID() });
+    },
+    stop: () => stopping?.abort(),
+    restore: async () => {
+      if (stopping) return;
+      const { conversationId = session.conversationId, asking } = recall();
+      const messages = conversationId ? await readMessages(api, conversationId) : [];
+      const ids = messages.map(({ id }) => id);
+      if (stopping || `${ids}` === shownIds?.join()) return;
+      shownIds = ids;
+      log.clear();
+      options.welcome();
+      for (const message of messages) {
+        if (message.role === "shopper") log.shopper(message.text);
+        if (/agent|teammate/.test(message.role)) log.answer(session.agent.name, true).end(message);
+      }
+      if (!asking) return;
+      // Cut off by a change of pages: the key makes it the same message, whether or not the app had it already.
+      if (messages.findLast(({ role }) => role === "shopper")?.text !== asking.message)
+        log.shopper(asking.message);
+      await ask(asking);
+    },
+  };
+}
+
+async function readMessages(api: Api, conversationId: string): Promise<Transcript["messages"]> {
+  try {
+    return (await api.transcript(conversationId)).messages;
+  } catch (error) {
+    if ((error as ApiError).status !== 404) throw error;
+    // Erased, or another visitor's: this one begins anew.
+    remember({ conversationId: null });
+    return [];
+  }
+}
+
+function requestOf(
+  asking: Pick<ChatRequest, "message" | "clientKey">,
+  { product, locale, currency, country }: WidgetConfig,
+): ChatRequest {
+  const page = { path: location.pathname, productHandle: product };
+  return { ...asking, conversationId: recall().conversationId ?? null, page, locale, currency, country };
+}

@@ -1,0 +1,112 @@
+import { firstHexColor, inkOn } from "./color.ts";
+import { adoptStyles, announce } from "./page.ts";
+import styles from "./loader.css?inline";
+import type { Memory } from "./memory.ts";
+import type { OpenRequest, Panel, PanelHost, WidgetConfig } from "./widget-config.ts";
+
+/** `window.Floorwalker`, for the theme's own buttons and scripts. */
+export interface FloorwalkerApi {
+  /** Opens the chat, and says `message` as the shopper. */
+  open(request?: OpenRequest): Promise<void>;
+  close(): void;
+}
+
+const page = window as { Floorwalker?: FloorwalkerApi };
+let host: PanelHost | undefined;
+let panel: Promise<Panel> | undefined;
+let failures = 0;
+
+// Embed and block both name this script.
+if (!page.Floorwalker) {
+  page.Floorwalker = { open, close: () => void panel?.then((it) => it.close()) };
+  // A page that is rendered ahead may never be seen.
+  if ((document as { prerendering?: boolean }).prerendering) {
+    document.addEventListener("prerenderingchange", start, { once: true });
+  } else start();
+}
+
+function start(): void {
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches("[data-floorwalker-ask]")) return;
+    event.preventDefault();
+    void open({ message: `${new FormData(form).get("question")}` });
+    form.reset();
+  });
+  const whenIdle = (): unknown => (window.requestIdleCallback ?? setTimeout)(resume);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", whenIdle);
+  else whenIdle();
+}
+
+/** Shows the button, and what stood open on the page before. */
+function resume(): void {
+  if (!mount()) return;
+  const memory = recall();
+  document.addEventListener("shopify:cart:lines-update", (event) => {
+    const { promise } = event as Event & { promise?: Promise<unknown> };
+    if (panel || memory.conversationId) void load().then((it) => it.tagCart(promise));
+  });
+  announce("ready");
+  // On a phone the panel would cover the page that the shopper has just gone to.
+  if (memory.adding || (memory.open && innerWidth > 480)) void open({ isRestored: true });
+}
+
+function open(request?: OpenRequest): Promise<void> {
+  return load().then((it) => it.open(request));
+}
+
+function load(): Promise<Panel> {
+  const { config } = mount()!;
+  // A browser remembers that an address failed: a new try needs another one.
+  return (panel ??= import(`${config.panel}#${failures}`).then(
+    ({ createPanel }: { createPanel(host: PanelHost): Promise<Panel> }) => createPanel(host!),
+  )).catch((error: unknown) => {
+    panel = undefined;
+    failures++;
+    throw error;
+  });
+}
+
+/** The button in a shadow root, where no style of the theme reaches it. */
+function mount(): PanelHost | undefined {
+  if (host) return host;
+  // The embed stands at the end of the body: what it says goes before what a block in the page says.
+  const roots = [...document.querySelectorAll<HTMLElement>("[data-floorwalker]")];
+  const config = Object.assign({}, ...roots.map(({ dataset }) => dataset)) as WidgetConfig;
+  if (!config.panel) return;
+  // A name of its own, because themes hide empty divs; beside the body, because a transformed body moves what is fixed.
+  const outside = document.createElement("floorwalker-chat");
+  const { style } = outside;
+  const paint = (color?: string): void => {
+    const shown = firstHexColor(config.color, color);
+    style.setProperty("--primary", shown);
+    style.setProperty("--ink", inkOn(shown));
+  };
+  const bottom = `${+config.offset! || 20}px`;
+  const sides = config.position === "bottom-left" ? `auto ${bottom} 20px` : `20px ${bottom} auto`;
+  style.cssText = `all:initial!important;--inset:auto ${sides}`;
+  paint();
+  const root = outside.attachShadow({ mode: "open" });
+  const bubble = Object.assign(document.createElement("button"), {
+    className: "launcher",
+    ariaLabel: config.label,
+    ariaHasPopup: "dialog",
+    ariaExpanded: "false",
+    hidden: config.floorwalker !== "embed",
+    onclick: () => open(),
+    onpointerenter: load,
+  });
+  root.append(bubble);
+  document.documentElement.append(outside);
+  host = { config, root, bubble, paint, adoptStyles, announce };
+  adoptStyles(host, styles);
+  return host;
+}
+
+function recall(): Memory {
+  try {
+    return JSON.parse(sessionStorage.floorwalker ?? localStorage.floorwalker) as Memory;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,131 @@
+import { button, element, unseen } from "./dom.ts";
+import type { Citation, ProductCard } from "./protocol.ts";
+import { productCard, type AddProduct } from "./product-card.ts";
+import { link, richText } from "./rich-text.ts";
+import type { Strings } from "./strings.ts";
+
+export interface AnswerView {
+  /** Shows the text so far, and says whole new sentences to screen readers. */
+  text(text: string): void;
+  cards(cards: ProductCard[]): void;
+  /** No more is coming: shows the whole answer. */
+  end(answer: { text: string; citations?: Citation[]; cards?: ProductCard[] }, note?: string): void;
+  remove(): void;
+}
+
+export interface MessageLog {
+  root: HTMLElement;
+  shopper(text: string): void;
+  /** Waiting dots until the first text; `isOld`: it was said before and is not spoken again. */
+  answer(name: string, isOld?: boolean): AnswerView;
+  /** A line about what happened, with links or buttons. */
+  notice(kind: "done" | "failed", text: string, ...actions: HTMLElement[]): HTMLElement;
+  /** What did not work and can be tried again, by itself when the shopper is online again. */
+  failure(text: string, again: () => void): void;
+  clear(): void;
+}
+
+/** The conversation as it stands on the screen. It stays at its end unless the shopper scrolls up. */
+export function createMessageLog(strings: Strings, locale: string, addProduct: AddProduct): MessageLog {
+  const list = element("div", { className: "list" });
+  // Whole sentences, once each: the log itself changes with every word, which nobody could listen to.
+  const spoken = element("div", { className: "unseen", role: "status" });
+  const attributes = { className: "log", tabIndex: 0, role: "log", ariaLive: "off", ariaLabel: strings.log };
+  const root = element("div", attributes, list, spoken);
+  let isAtEnd = true;
+  root.onscroll = () => {
+    isAtEnd = root.scrollTop + root.clientHeight > root.scrollHeight - 40;
+  };
+  const stay = (): void => {
+    if (isAtEnd) root.scrollTop = root.scrollHeight;
+  };
+  const append = (className: string, ...children: Node[]): HTMLElement => {
+    const entry = element("div", { className }, ...children);
+    list.append(entry);
+    stay();
+    return entry;
+  };
+  const say = (text: string): void => spoken.append(element("p", {}, text));
+  const bubble = (...children: (Node | string)[]): HTMLElement =>
+    element("div", { className: "bubble", dir: "auto" }, ...children);
+
+  const log: MessageLog = {
+    root,
+    shopper: (text) => {
+      isAtEnd = true;
+      append("shopper", unseen(strings.youSaid), bubble(text));
+    },
+    answer: (name, isOld) => {
+      const said = bubble(unseen(strings.thinking), element("i"), element("i"), element("i"));
+      const shelf = element("ul", { className: "shelf", ariaLabel: strings.products });
+      const entry = append("agent", unseen(`${name}:`), said);
+      let latest = "";
+      let saidLength = 0;
+      let frame = 0;
+
+      const show = (citations: Citation[]): void => {
+        frame = 0;
+        said.replaceChildren(...richText(latest, citations, strings), ...sources(citations, strings));
+        stay();
+      };
+      const speak = (end: number): void => {
+        if (end > saidLength && !isOld) say(plainText(latest.slice(saidLength, end)));
+        saidLength = Math.max(saidLength, end);
+      };
+      const view: AnswerView = {
+        text: (text) => {
+          latest = text;
+          frame ||= requestAnimationFrame(() => show([]));
+          speak(text.search(/[.!?؟。:\n]\s[^.!?؟。:\n]*$/) + 1);
+        },
+        cards: (cards) => {
+          shelf.replaceChildren(...cards.map((card) => productCard(card, locale, strings, addProduct)));
+          if (cards.length) entry.append(shelf);
+          stay();
+        },
+        end: ({ text, citations = [], cards }, note) => {
+          cancelAnimationFrame(frame);
+          latest = text;
+          show(citations);
+          speak(text.length);
+          if (!text) said.remove();
+          if (cards) view.cards(cards);
+          if (note) entry.append(element("p", { className: "note" }, note));
+          stay();
+        },
+        remove: () => entry.remove(),
+      };
+      return view;
+    },
+    notice: (kind, text, ...actions) => {
+      say(text);
+      return append(`notice ${kind}`, element("p", { dir: "auto" }, text), ...actions);
+    },
+    failure: (text, again) => {
+      const retry = button("", strings.retry, () => {
+        if (!notice.isConnected) return;
+        root.focus();
+        notice.remove();
+        again();
+      });
+      const notice = log.notice("failed", navigator.onLine ? text : strings.offline, retry);
+      addEventListener("online", () => retry.click(), { once: true });
+    },
+    clear: () => {
+      list.replaceChildren();
+      spoken.replaceChildren();
+      isAtEnd = true;
+    },
+  };
+  return log;
+}
+
+function sources(citations: Citation[], strings: Strings): Node[] {
+  if (!citations.length) return [];
+  const lines = citations.map(({ number, title, url }) => element("li", { value: number }, link(url, title)));
+  return [element("div", { className: "sources" }, strings.sources, element("ol", {}, ...lines))];
+}
+
+function plainText(markdown: string): string {
+  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\[\d+\]|[*`#]/g, "");
+}

@@ -1,0 +1,92 @@
+import { button, element } from "./dom.ts";
+import { remember } from "./memory.ts";
+import { isRightToLeft, type Strings } from "./strings.ts";
+import type { PanelHost } from "./widget-config.ts";
+
+export interface PanelWindow {
+  root: HTMLDialogElement;
+  /** Leaves the focus where it is, but on a phone. Returns whether this is one. */
+  open(): boolean;
+  /** Who speaks, and that it is an AI. */
+  name(name: string, disclosure: string): void;
+}
+
+/**
+ * The panel's frame: beside the page on a desktop, which stays usable; over the whole page on a phone, where the
+ * focus is held inside. Closing gives the focus back to where it was.
+ */
+export function createWindow(
+  { config, root: shadow, bubble, announce }: PanelHost,
+  strings: Strings,
+  parts: HTMLElement[],
+): PanelWindow {
+  const title = element("h2", { dir: "auto" });
+  const disclosure = element("p", { dir: "auto" });
+  const close = button("close", "", () => root.close(), { ariaLabel: strings.close });
+  const root = element(
+    "dialog",
+    {
+      className: "panel",
+      tabIndex: -1,
+      lang: config.locale,
+      dir: isRightToLeft(config.locale) ? "rtl" : "ltr",
+    },
+    element("header", {}, element("div", {}, title, disclosure), close),
+    ...parts,
+  );
+  const phone = matchMedia("(max-width: 480px), (max-height: 480px)");
+  const view = visualViewport!;
+  let returnTo: Element | null;
+
+  const show = (): void => {
+    root.close();
+    if (phone.matches) root.showModal();
+    else root.open = true;
+    document.documentElement.style.overflow = phone.matches ? "hidden" : "";
+  };
+  /** Above the keyboard of a phone. */
+  const fit = (): void => {
+    root.style.setProperty("--height", `${view.height}px`);
+    root.style.setProperty("--top", `${view.offsetTop}px`);
+  };
+  const name: PanelWindow["name"] = (named, disclosed) => {
+    title.textContent = named || config.label;
+    disclosure.textContent = disclosed || strings.disclosure;
+    root.ariaLabel = `${title.textContent}, ${disclosure.textContent}`;
+  };
+
+  view.onresize = view.onscroll = fit;
+  phone.onchange = () => root.open && show();
+  // The page's own shortcuts are not for what is typed here.
+  root.onkeydown = root.onkeyup = (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") root.close();
+  };
+  root.onclose = () => {
+    // Closed only to be shown again in the other way.
+    if (root.open) return;
+    document.documentElement.style.overflow = "";
+    bubble.hidden = config.floorwalker !== "embed";
+    bubble.ariaExpanded = "false";
+    ((returnTo as HTMLElement | null) ?? bubble).focus();
+    remember({ open: false });
+    announce("close");
+  };
+  fit();
+  name("", "");
+  shadow.append(root);
+
+  return {
+    root,
+    open: () => {
+      if (!root.open) {
+        returnTo = document.activeElement === shadow.host ? null : document.activeElement;
+        show();
+        bubble.hidden = true;
+        bubble.ariaExpanded = "true";
+      }
+      return phone.matches;
+    },
+    name,
+  };
+}

@@ -1,0 +1,123 @@
+import { createApi } from "./api.ts";
+import type { CartDesk, createCartDesk } from "./cart-desk.ts";
+import { ajax, tagCart } from "./cart-tag.ts";
+import { createComposer } from "./composer.ts";
+import { createConversation, type Conversation } from "./conversation.ts";
+import { button, element } from "./dom.ts";
+import { followConsent, recall, remember } from "./memory.ts";
+import { createMessageLog, type MessageLog } from "./message-log.ts";
+import { createWindow } from "./panel-window.ts";
+import styles from "./panel.css?inline";
+import type { Bootstrap } from "./protocol.ts";
+import { besides, fill, readStrings } from "./strings.ts";
+import { dress } from "./theme.ts";
+import type { Panel, PanelHost } from "./widget-config.ts";
+
+/** Builds the chat panel inside the loader's shadow root. It asks the app for nothing until it is opened. */
+export async function createPanel(host: PanelHost): Promise<Panel> {
+  const { config, bubble, announce } = host;
+  const { panel: strings, cart: cartStrings } = await readStrings(config.locale);
+  const api = createApi(config);
+  const root = config.root;
+  const log: MessageLog = createMessageLog(strings, config.locale, async (product) =>
+    (await desk()).add(product),
+  );
+  const composer = createComposer(strings, send, () => void conversation?.then((it) => it.stop()));
+  const suggestions = element("div", { className: "suggestions" });
+  const panel = createWindow(host, strings, [log.root, suggestions, composer.root]);
+  let conversation: Promise<Conversation> | undefined;
+  let loadedDesk: Promise<CartDesk> | undefined;
+
+  const desk = (): Promise<CartDesk> =>
+    (loadedDesk ??= import(besides("floorwalker-cart.js")).then(
+      (file: { createCartDesk: typeof createCartDesk }) =>
+        file.createCartDesk({
+          api,
+          root,
+          log,
+          strings: cartStrings,
+          ajax,
+          announce,
+          element,
+          fill,
+          recall,
+          remember,
+        }),
+    ));
+  /** If the cart cannot be tagged now, the next message or change of the cart does it. */
+  const tag = (): Promise<void> => tagCart(api, root).catch(() => undefined);
+
+  const begin = (): Promise<Conversation> =>
+    (conversation ??= start().catch((error: unknown) => {
+      conversation = undefined;
+      throw error;
+    }));
+
+  async function start(): Promise<Conversation> {
+    const session = await api.bootstrap();
+    const { name, disclosure } = session.agent;
+    dress(host, panel.root, session.appearance);
+    panel.name(name, disclosure);
+    const made = createConversation({
+      api,
+      config,
+      strings,
+      log,
+      announce,
+      session,
+      changeCart: async (request) => (await desk()).change(request),
+      busy: (isBusy) => {
+        composer.busy(isBusy);
+        suggestions.replaceChildren();
+        bubble.classList.toggle("unread", !panel.root.open);
+      },
+      started: tag,
+      welcome: () => welcome(session),
+    });
+    await made.restore();
+    if (recall().adding) await (await desk()).resume();
+    return made;
+  }
+
+  function welcome({ agent }: Bootstrap): void {
+    log.answer(agent.name, true).end({ text: agent.welcomeMessage });
+    const chips = agent.suggestions.map((suggestion) =>
+      button("", suggestion, () => {
+        log.root.focus();
+        send(suggestion);
+      }),
+    );
+    suggestions.replaceChildren(...(recall().conversationId ? [] : chips));
+  }
+
+  function send(message: string): void {
+    attempt(async () => (await begin()).send(message));
+  }
+
+  /** What needs the app: when it cannot be reached, the shopper is told and may try again. */
+  function attempt(work: () => Promise<unknown>): void {
+    work().catch(() => log.failure(strings.unreachable, () => attempt(work)));
+  }
+
+  host.adoptStyles(host, styles);
+  dress(host, panel.root, {});
+  followConsent();
+  document.addEventListener("visibilitychange", () => {
+    // Another tab may have gone on with the conversation. If it cannot be read now, what is shown stays.
+    if (!document.hidden && panel.root.open) conversation?.then((it) => it.restore()).catch(() => undefined);
+  });
+
+  return {
+    open: async ({ message, isRestored } = {}) => {
+      bubble.classList.remove("unread");
+      if (!panel.open() && !isRestored) composer.input.focus();
+      remember({ open: true });
+      announce("open");
+      const said = message?.trim();
+      if (said) send(said);
+      else attempt(begin);
+    },
+    close: () => panel.root.close(),
+    tagCart: (change) => Promise.resolve(change).then(tag),
+  };
+}

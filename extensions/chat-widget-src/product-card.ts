@@ -1,0 +1,103 @@
+import { button, element, unseen } from "./dom.ts";
+import { formatPrice } from "./price.ts";
+import type { PendingAddition } from "./memory.ts";
+import type { ProductCard, VariantCard } from "./protocol.ts";
+import { link } from "./rich-text.ts";
+import { safeUrl } from "./safe-url.ts";
+import { fill, type Strings } from "./strings.ts";
+
+export type AddProduct = (
+  product: Pick<PendingAddition, "variantId" | "productId" | "quantity" | "title">,
+) => Promise<void>;
+
+const imageWidth = 360;
+
+/** A product that can be looked at, chosen from and put into the cart. */
+export function productCard(
+  card: ProductCard,
+  locale: string,
+  strings: Strings,
+  addProduct: AddProduct,
+): HTMLElement {
+  const { title, variants, options, currency } = card;
+  const first = variants.find(({ available }) => available) ?? variants[0];
+  let chosen = first;
+  let isAdding = false;
+
+  const price = element("p", { className: "price" });
+  const stock = element("p", {});
+  const add = button("add", strings.add, async () => {
+    if (isAdding || !chosen) return;
+    isAdding = true;
+    show();
+    const named = variants.length > 1 ? `${title} (${chosen.title})` : title;
+    await addProduct({ variantId: chosen.variantId, productId: card.productId, quantity: 1, title: named });
+    isAdding = false;
+    show();
+  });
+  const selects = options
+    .filter(({ values }) => values.length > 1)
+    .map(({ name, values }) => {
+      const choices = values.map((value) => element("option", { value }, value));
+      const select = element("select", { name, onchange: choose }, ...choices);
+      select.value = first?.optionValues.find((option) => option.name === name)?.value ?? "";
+      return select;
+    });
+
+  function choose(): void {
+    chosen = variants.find(({ optionValues }) =>
+      selects.every((select) =>
+        optionValues.some(({ name, value }) => select.name === name && select.value === value),
+      ),
+    );
+    show();
+  }
+  function show(): void {
+    const available = !!chosen?.available;
+    price.replaceChildren(...(chosen ? prices(chosen) : []));
+    stock.textContent = available ? strings.inStock : chosen ? strings.soldOut : strings.unavailable;
+    stock.className = available ? "stock" : "gone";
+    add.textContent = isAdding ? strings.adding : strings.add;
+    add.ariaLabel = `${add.textContent}: ${title}`;
+    add.disabled = !available;
+  }
+
+  function prices({ priceMinor, compareAtPriceMinor }: VariantCard): (Node | string)[] {
+    const now = formatPrice(priceMinor, currency, locale);
+    if (!(compareAtPriceMinor! > priceMinor)) return [now];
+    const before = formatPrice(compareAtPriceMinor!, currency, locale);
+    return [
+      now,
+      " ",
+      element("s", { ariaHidden: "true" }, before),
+      unseen(fill(strings.was, { price: before })),
+    ];
+  }
+
+  show();
+  return element(
+    "li",
+    { className: "card" },
+    picture(card),
+    element("div", { className: "name", dir: "auto" }, link(card.path, title)),
+    price,
+    stock,
+    ...selects.map((select) => element("label", { dir: "auto" }, select.name, select)),
+    add,
+  );
+}
+
+function picture({ imageUrl, imageAlt, title }: ProductCard): HTMLElement {
+  const source = safeUrl(imageUrl, location.href);
+  if (!source?.protocol.startsWith("http")) return element("div", { className: "picture" });
+  source.searchParams.set("width", `${imageWidth}`);
+  return element("img", {
+    className: "picture",
+    // The title stands below: said twice it only costs time.
+    alt: imageAlt === title ? "" : (imageAlt ?? ""),
+    width: imageWidth,
+    height: imageWidth,
+    loading: "lazy",
+    src: source.href,
+  });
+}

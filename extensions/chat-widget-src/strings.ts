@@ -1,0 +1,33 @@
+import { panel as english, type cart } from "../chat-widget/locales/en.default.json";
+
+export type Strings = typeof english;
+export type CartStrings = typeof cart;
+
+/** Languages beside English for which the build wrote a file; filled in by the build. */
+declare const LANGUAGES: string[];
+
+/** The words in the page's language. English is built in; others are fetched from beside this script. */
+export async function readStrings(locale: string): Promise<{ panel: Strings; cart?: CartStrings }> {
+  const language = languageOf(locale);
+  if (!LANGUAGES.includes(language)) return { panel: english };
+  return (await import(besides(`floorwalker-${language}.js`))) as { panel: Strings; cart: CartStrings };
+}
+
+/** Address of another file of the widget. */
+export function besides(file: string): string {
+  return new URL(file, import.meta.url).href;
+}
+
+/** Whether that language is written from right to left. */
+export function isRightToLeft(locale: string): boolean {
+  return /^(ar|fa|he|ur)$/.test(languageOf(locale));
+}
+
+/** Puts values into `{name}` places. */
+export function fill(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name]}`);
+}
+
+function languageOf(locale: string): string {
+  return locale.split(/[-_]/)[0]!.toLowerCase();
+}
