@@ -12,6 +12,7 @@ import { assetRoutes } from "./pages/asset-routes.ts";
 import { notFoundPage, plainPage } from "./pages/error-pages.ts";
 import { jsonRoutes } from "./pages/json-routes.ts";
 import { pageRoutes } from "./pages/page-routes.ts";
+import { suggestRoutes } from "./pages/suggest-routes.ts";
 import { appProxyRoutes } from "./proxy/app-proxy.ts";
 import { shopOfHost } from "./shop-of-request.ts";
 import type { Storefront } from "./storefront.ts";
@@ -42,6 +43,7 @@ export function storefrontApp(context: DevStoreContext): Hono<StorefrontEnv> {
     cartRoutes(async (request) => app.fetch(request)),
   );
   app.route("/", jsonRoutes(storefront));
+  app.route("/", suggestRoutes(storefront));
   app.route("/", checkoutRoutes(storefront));
   app.route("/", accountRoutes(storefront));
   app.route("/", pageRoutes(storefront));

@@ -137,10 +137,11 @@
   };
 
   const standardLine = (line) => ({
-    cost: line.cost,
+    cost: { totalAmount: { ...line.cost.totalAmount, amount: Number(line.cost.totalAmount.amount) } },
     quantity: line.quantity,
     merchandise: {
       ...line.merchandise,
+      image: line.merchandise.image && { src: new URL(line.merchandise.image.url, location.href).href },
       id: line.merchandise.id.split("/").at(-1),
       price: { ...line.merchandise.price, amount: Number(line.merchandise.price.amount) },
       product: { ...line.merchandise.product, id: line.merchandise.product.id.split("/").at(-1) },

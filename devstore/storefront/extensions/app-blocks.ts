@@ -5,7 +5,7 @@ import { createEngine, settingsOf } from "../liquid/engine.ts";
 import { escapeHtml, htmlAttributes, withPage, type Page } from "../liquid/page.ts";
 import { openTranslations } from "../liquid/translations.ts";
 import { globalObjects } from "../objects/global-objects.ts";
-import { metafieldObjects } from "../objects/product-object.ts";
+import { metafieldObjects } from "../objects/metafield-objects.ts";
 import {
   assetVersion,
   findAsset,

@@ -4,7 +4,8 @@ import { cartJson } from "../cart/cart-json.ts";
 import type { Visit } from "../visit.ts";
 import { imageObject } from "./image-object.ts";
 import { liquidObject } from "./liquid-object.ts";
-import { hasOnlyDefaultVariant, productObject, variantWithProduct } from "./product-object.ts";
+import { hasOnlyDefaultVariant } from "./product-json.ts";
+import { productObject, variantWithProduct } from "./product-object.ts";
 
 /** The visitor's cart as Liquid sees it. */
 export function cartObject(visit: Visit): object {
