@@ -21,7 +21,11 @@ export async function startEmbeddedPostgres(folder: string | null): Promise<Embe
   const databaseFolder = folder && join(folder, "postgres");
   // Beside this file while developing, beside the bundle when built.
   const file = import.meta.url.endsWith(".ts") ? "./worker.ts" : "./embedded-postgres-worker.js";
-  const worker = new Worker(new URL(file, import.meta.url), { workerData: { folder: databaseFolder } });
+  const worker = new Worker(new URL(file, import.meta.url), {
+    workerData: { folder: databaseFolder },
+    // What the process preloads is not for this thread.
+    execArgv: [],
+  });
   const streams = new Map<number, ConnectionStream>();
   const post = (message: ToWorker): void => worker.postMessage(message);
   try {
@@ -40,6 +44,8 @@ export async function startEmbeddedPostgres(folder: string | null): Promise<Embe
   });
   worker.on("error", (error) => {
     for (const stream of streams.values()) stream.destroy(error);
+    // Without its database the process is of no use: let it end loudly and be started again.
+    throw error;
   });
 
   let lastConnection = 0;
