@@ -23,7 +23,7 @@ export function accessoryFactor(queryTerms: ReadonlySet<string>, title: string, 
   return asked && foreign && !asksForOne ? accessoryShare : 1;
 }
 
-const accessoryShare = 0.6;
+const accessoryShare = 0.8;
 
 function termsOf(text: string): Set<string> {
   return new Set(tokenize(text).flatMap((word) => word.parts.map(stemPlural)));

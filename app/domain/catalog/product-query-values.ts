@@ -42,7 +42,7 @@ export function takeVendor(reading: Reading, vocabulary: ProductVocabulary): voi
   }
 }
 
-/** Reads sizes, colours and "name value" of any option that the shop uses. Colours stay in the text as well. */
+/** Reads sizes, colours and "name value" of any option that the shop uses. */
 export function takeOptions(reading: Reading, vocabulary: ProductVocabulary): void {
   const sizes = vocabulary.options.filter((option) => sizeNames.test(foldText(option.name).trim()));
   const knownSize = (value: string): { name: string; value: string } | null => {
@@ -115,16 +115,16 @@ export function colourFamily(word: string): string[] | null {
 
 function readColour(reading: Reading, vocabulary: ProductVocabulary): void {
   const option = vocabulary.options.find(({ name }) => optionKind(name) === "colour");
-  if (!option || reading.optionValues.some(({ name }) => optionKind(name) === "colour")) return;
+  if (!option) return;
   for (const { surface } of tokenize(reading.rest)) {
     const family = colourFamily(surface);
     if (!family) continue;
     const wanted = { name: option.name, value: surface };
     const accepted = acceptedValues(wanted, vocabulary).filter((value) => value !== surface);
     const exact = accepted.find((value) => family.includes(foldText(value)));
-    if (accepted.length > 0 || option.values.includes(surface)) {
-      addOption(reading, { name: option.name, value: exact ?? surface });
-    }
+    if (accepted.length === 0 && !option.values.includes(surface)) continue;
+    const spoken = new RegExp(`(?<![\\p{L}\\d])(?:in )?${surface}(?![\\p{L}\\d])`, "gu");
+    take(reading, spoken, () => addOption(reading, { name: option.name, value: exact ?? surface }));
     return;
   }
 }
@@ -144,8 +144,9 @@ function takeNamedOptions(reading: Reading, vocabulary: ProductVocabulary): void
 }
 
 function addOption(reading: Reading, wanted: { name: string; value: string }): void {
-  const kind = optionKind(wanted.name);
-  reading.optionValues = [...reading.optionValues.filter(({ name }) => optionKind(name) !== kind), wanted];
+  const isSame = ({ name, value }: { name: string; value: string }): boolean =>
+    name === wanted.name && value === wanted.value;
+  if (!reading.optionValues.some(isSame)) reading.optionValues = [...reading.optionValues, wanted];
 }
 
 function termsOf(text: string): string[] {

@@ -18,7 +18,7 @@ export interface ProductQuery {
   availableOnly: boolean;
   /** Words that must not describe the product. */
   excluded: string[];
-  /** All of them on one variant. */
+  /** All on one variant; of several values of one option any. */
   optionValues: { name: string; value: string }[];
   vendor: string | null;
   /** Products of this type come first; others are not left out. */

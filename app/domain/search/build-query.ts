@@ -30,13 +30,26 @@ export function buildQuery(index: TextIndex, text: string, settings: QuerySettin
   const content = all.filter((word) => !settings.stopWords.has(word.surface));
   const words = content.length > 0 ? content : all;
   const built: BuiltQuery = { groups: [], corrections: [], unknown: [] };
-  const synonyms = settings.synonyms?.(all.flatMap((word) => word.parts)) ?? new Map();
+  const synonyms = synonymsOf(all, settings);
   words.forEach((word, place) => {
     const joins = joinedTerms(words, place);
-    for (const part of word.parts)
-      addPart(index, built, part, word, joins, settings, synonyms.get(part) ?? []);
+    for (const part of word.parts) addPart(index, built, part, word, joins, settings, synonyms(part));
   });
   return built;
+}
+
+/** What else each word may be called; a German form also what its other forms may be. */
+function synonymsOf(
+  words: Word[],
+  { synonyms, language }: QuerySettings,
+): (part: string) => { term: string; weight: number }[] {
+  if (!synonyms) return () => [];
+  const found = synonyms(words.flatMap((word) => word.parts));
+  return (part) => {
+    const known = found.get(part);
+    if (known || language !== "de") return known ?? [];
+    return [...synonyms(germanVariants(part)).values()][0] ?? [];
+  };
 }
 
 function addPart(

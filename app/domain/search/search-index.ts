@@ -21,6 +21,8 @@ export interface SearchResult {
   corrections: { from: string; to: string }[];
   /** Words that occur nowhere, however they are spelt. */
   unknown: string[];
+  /** What was asked for, word by word, with every term that stands for it in the index. */
+  words: { word: string; terms: string[] }[];
 }
 
 export interface SearchRequest {
@@ -50,7 +52,11 @@ export function searchText(index: TextIndex, collection: Collection, request: Se
     coverage,
     matchedTerms: wordsFound(built, groupsFound),
   }));
-  return { hits, corrections: built.corrections, unknown: built.unknown };
+  const words = built.groups.map(({ word, alternatives }) => ({
+    word,
+    terms: alternatives.map(({ termId }) => index.terms[termId]!),
+  }));
+  return { hits, corrections: built.corrections, unknown: built.unknown, words };
 }
 
 /** Fitted by the benches. */
