@@ -6,6 +6,7 @@ import { offerFinder, priceCart } from "./cart-lines.ts";
 import { addLines, CartError, changeLine, stockError, type LineInput } from "./cart-rules.ts";
 import { cartOf, publicToken, saveCart } from "./cart-store.ts";
 import { pairsOf, type Parameters } from "./read-body.ts";
+import { asText } from "../liquid/as-text.ts";
 
 const COOKIE_SECONDS = 14 * 24 * 60 * 60;
 
@@ -107,7 +108,7 @@ function lineInput(parameters: Parameters): LineInput {
 
 function findLine(cart: CartRecord, parameters: Parameters): CartRecord["lines"][number] | null {
   if (parameters.line !== undefined) return cart.lines[Number(parameters.line) - 1] ?? null;
-  const id = String(parameters.id ?? "");
+  const id = asText(parameters.id);
   return cart.lines.find(({ key, variantId }) => key === id || String(variantId) === id) ?? null;
 }
 

@@ -1,5 +1,6 @@
 import type { FilterOptions } from "./filters.ts";
 import { escapeHtml, htmlAttributes, pageOf, splitArguments, type Filter } from "./page.ts";
+import { asText } from "./as-text.ts";
 
 interface ImageLike {
   src: string;
@@ -49,7 +50,7 @@ function imageFilters(): Record<string, Filter> {
     },
     img_url: (value, size) => {
       const image = imageOf(value);
-      const width = /^(\d+)x/.exec(String(size ?? ""))?.[1];
+      const width = /^(\d+)x/.exec(asText(size))?.[1];
       return image ? new ImageAddress(image, width ? Number(width) : null) : "";
     },
     image_tag: (value, ...args) => imageTag(value, splitArguments(args).named),
@@ -121,15 +122,13 @@ function pageFilters(): Record<string, Filter> {
         ? `<ul class="errors">${errors.map((error) => `<li>${escapeHtml(error)}</li>`).join("")}</ul>`
         : "",
     highlight: (text, term) => {
-      const words = String(term ?? "")
-        .split(/\s+/)
-        .filter(Boolean);
-      if (words.length === 0) return String(text ?? "");
+      const words = asText(term).split(/\s+/).filter(Boolean);
+      if (words.length === 0) return asText(text);
       const pattern = new RegExp(
         `(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`,
         "gi",
       );
-      return String(text ?? "").replace(pattern, "<mark>$1</mark>");
+      return asText(text).replace(pattern, "<mark>$1</mark>");
     },
   };
 }

@@ -9,6 +9,7 @@ import {
 import { htmlFilters } from "./filters-html.ts";
 import { pageOf, splitArguments, type Filter } from "./page.ts";
 import type { Translations } from "./translations.ts";
+import { asText } from "./as-text.ts";
 
 /** What differs between a theme and an app extension. */
 export interface FilterOptions {
@@ -61,29 +62,24 @@ function translate(translations: Translations): Filter {
 
 function textFilters(): Record<string, Filter> {
   const hash = (algorithm: string) => (value: unknown) =>
-    createHash(algorithm)
-      .update(String(value ?? ""))
-      .digest("hex");
+    createHash(algorithm).update(asText(value)).digest("hex");
   return {
     handle: (value) => handleize(value),
     handleize: (value) => handleize(value),
     camelize: (value) =>
-      String(value ?? "").replace(/(?:^|[-_\s]+)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      asText(value).replace(/(?:^|[-_\s]+)(\w)/g, (_, letter: string) => letter.toUpperCase()),
     pluralize: (count, one, other) => (Number(count) === 1 ? one : other),
     md5: hash("md5"),
     sha1: hash("sha1"),
     sha256: hash("sha256"),
-    hmac_sha256: (value, secret) =>
-      createHmac("sha256", String(secret))
-        .update(String(value ?? ""))
-        .digest("hex"),
+    hmac_sha256: (value, secret) => createHmac("sha256", String(secret)).update(asText(value)).digest("hex"),
     weight_with_unit: (grams) => `${Number(grams) / 1000} kg`,
     format_address: (address) => ((address as { lines?: string[] } | null)?.lines ?? []).join("<br>"),
   };
 }
 
 function handleize(value: unknown): string {
-  return String(value ?? "")
+  return asText(value)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-+|-+$/g, "");

@@ -2,6 +2,7 @@ import type { Context as LiquidContext } from "liquidjs";
 import type { TemplateName } from "../objects/global-objects.ts";
 import type { PixelEvent } from "../pages/pixel-events.ts";
 import type { Visit } from "../visit.ts";
+import { asText } from "./as-text.ts";
 
 /** What is being rendered. Filters and tags find it behind a symbol, out of reach of templates. */
 export interface Page {
@@ -40,7 +41,7 @@ export function splitArguments(args: unknown[]): { positional: unknown[]; named:
 }
 
 export function escapeHtml(value: unknown): string {
-  return String(value ?? "").replace(
+  return asText(value).replace(
     /[&<>"']/g,
     (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[character]!,
   );

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { escapeHtml } from "./page.ts";
+import { asText } from "./as-text.ts";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -56,6 +57,6 @@ function lookUp(tree: Tree | undefined, key: string, count: unknown): string | n
 
 /** Keys that end in `_html` may hold markup; every other text is escaped. */
 function interpolate(text: string, key: string, values: Record<string, unknown>): string {
-  const filled = text.replace(/\{\{-?\s*(\w+)\s*-?\}\}/g, (_, name: string) => String(values[name] ?? ""));
+  const filled = text.replace(/\{\{-?\s*(\w+)\s*-?\}\}/g, (_, name: string) => asText(values[name]));
   return key.endsWith("_html") ? filled : escapeHtml(filled);
 }

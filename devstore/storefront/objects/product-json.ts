@@ -1,7 +1,7 @@
 import type { ProductRecord, VariantRecord } from "../../model.ts";
 import { isAvailable } from "../listing/listing.ts";
 import { centsOf } from "../money.ts";
-import { imageObject } from "./image-object.ts";
+import { imageAddress } from "./image-object.ts";
 
 /** `/products/{handle}.js`, which is also what the `json` filter prints. */
 export function productJson(product: ProductRecord): Record<string, unknown> {
@@ -9,7 +9,7 @@ export function productJson(product: ProductRecord): Record<string, unknown> {
   const compareAt = product.variants.flatMap(({ compareAtPrice }) =>
     compareAtPrice ? centsOf(compareAtPrice) : [],
   );
-  const images = product.images.map((image) => String(imageObject(image, product.title)));
+  const images = product.images.map((image) => imageAddress(image, product.title));
   return {
     id: product.id,
     title: product.title,
@@ -62,7 +62,7 @@ export function variantJson(product: ProductRecord, variant: VariantRecord): Rec
     sku: variant.sku,
     requires_shipping: variant.requiresShipping,
     taxable: variant.taxable,
-    featured_image: image && { id: image.id, alt: image.alt, src: String(imageObject(image, product.title)) },
+    featured_image: image && { id: image.id, alt: image.alt, src: imageAddress(image, product.title) },
     available: isAvailable(variant),
     name: onlyDefault ? product.title : `${product.title} - ${variant.title}`,
     public_title: onlyDefault ? null : variant.title,

@@ -7,6 +7,7 @@ import type { Storefront } from "../storefront.ts";
 import { CUSTOMER_COOKIE, type StorefrontEnv, type StorefrontRequest } from "../visit.ts";
 import { notFoundPage } from "./error-pages.ts";
 import { renderPage } from "./render-page.ts";
+import { asText } from "../liquid/as-text.ts";
 
 const CUSTOMERS_SHOWN_MAX = 50;
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
@@ -94,10 +95,10 @@ async function receiveContact(storefront: Storefront, request: StorefrontRequest
   const body = await readParameters(request);
   const fields = (body.contact ?? {}) as Record<string, unknown>;
   const isNewsletter = body.form_type === "customer";
-  const email = String(fields.email ?? "").trim();
+  const email = asText(fields.email).trim();
   const errors = [
     ...(/^\S+@\S+\.\S+$/.test(email) ? [] : ["Enter an e-mail address such as name@example.com."]),
-    ...(isNewsletter || String(fields.body ?? "").trim() ? [] : ["Write a message."]),
+    ...(isNewsletter || asText(fields.body).trim() ? [] : ["Write a message."]),
   ];
   if (errors.length === 0)
     storefront.context.log(`Contact form of ${request.get("visit").shop.handle} received.`);
@@ -107,13 +108,13 @@ async function receiveContact(storefront: Storefront, request: StorefrontRequest
     objects: {
       page: { title: "Contact", content: "", handle: "contact", url: "/pages/contact" },
       form: {
-        type: String(body.form_type ?? "contact"),
+        type: asText(body.form_type) || "contact",
         errors,
         "posted_successfully?": errors.length === 0,
         posted_successfully: errors.length === 0,
         email,
-        name: String(fields.name ?? ""),
-        body: errors.length > 0 ? String(fields.body ?? "") : "",
+        name: asText(fields.name),
+        body: errors.length > 0 ? asText(fields.body) : "",
       },
     },
   });

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { CustomerRecord } from "../../model.ts";
@@ -18,7 +18,7 @@ afterEach(() => {
 
 /** A real app behind the proxy, and a storefront in front of it. */
 async function openProxy(
-  answer: (seen: Seen, response: import("node:http").ServerResponse) => void,
+  answer: (seen: Seen, response: ServerResponse) => void,
 ): Promise<{ fixture: Fixture; seen: Seen[] }> {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {

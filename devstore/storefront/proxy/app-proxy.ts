@@ -71,7 +71,7 @@ async function forward(
       redirect: "manual",
       signal: AbortSignal.any([request.req.raw.signal, firstByte.signal]),
       duplex: "half",
-    } as RequestInit);
+    });
   } catch (error) {
     if (request.req.raw.signal.aborted) return new Response(null, { status: 499 });
     const reason = firstByte.signal.aborted ? "it did not answer in 30 seconds." : "it cannot be reached.";
