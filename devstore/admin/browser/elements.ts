@@ -10,9 +10,10 @@ export interface BridgeElements {
 
 /** Defines App Bridge's elements and reports to the admin what they say. */
 export function defineElements(channel: Channel): BridgeElements {
-  const style = document.createElement("style");
-  style.textContent = "ui-nav-menu,s-app-nav,ui-title-bar,ui-save-bar,ui-modal{display:none}";
-  document.head.append(style);
+  // A constructed sheet: a new node would not fit what React expects when it takes over the whole document.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("ui-nav-menu,s-app-nav,ui-title-bar,ui-save-bar,ui-modal{display:none}");
+  document.adoptedStyleSheets.push(sheet);
 
   const pressable = new Map<string, HTMLElement>();
   channel.on("press", ({ id }) => pressable.get(id)?.click());
