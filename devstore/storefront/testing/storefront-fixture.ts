@@ -191,8 +191,8 @@ export function openBrowser({ app }: Pick<Fixture, "app">, host = "localhost:420
           ? {}
           : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
       const response = await this.request(path, init);
-      const answer: JsonBody = await response.json();
       // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
+      const answer: JsonBody = await response.json();
       return { status: response.status, body: answer };
     },
     async form(path: string, fields: Record<string, string>): Promise<Response> {
