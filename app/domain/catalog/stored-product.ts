@@ -1,0 +1,24 @@
+import type { Transaction } from "~/domain/shared/database";
+
+/** What decides whether a reading is news to the mirror. */
+export interface StoredProduct {
+  id: string;
+  searchable: boolean;
+  contentHash: string;
+  stateHash: string;
+  sourceUpdatedAt: Date;
+  observedAt: Date;
+  removedAt: Date | null;
+}
+
+/** Reads and locks the rows until the transaction ends, in the order of ids, so that two writers never wait for each other. */
+export async function readStoredProducts(
+  tx: Transaction,
+  { shopId, productIds }: { shopId: string; productIds: string[] },
+): Promise<Map<string, StoredProduct>> {
+  const rows = await tx.$queryRaw<StoredProduct[]>`
+    SELECT "id", "searchable", "contentHash", "stateHash", "sourceUpdatedAt", "observedAt", "removedAt"
+    FROM "Product" WHERE "shopId" = ${shopId} AND "id" = ANY(${productIds}::text[])
+    ORDER BY "id" FOR UPDATE`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
