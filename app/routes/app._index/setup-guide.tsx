@@ -1,5 +1,5 @@
 import { BlockStack, Box, Button, Card, Icon, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { CheckCircleIcon, StatusIcon, XSmallIcon } from "@shopify/polaris-icons";
+import { CheckCircleIcon, XSmallIcon } from "@shopify/polaris-icons";
 import { useFetcher } from "@remix-run/react";
 
 export interface SetupStep {
@@ -53,13 +53,7 @@ function Step({ step, open }: { step: SetupStep; open: boolean }) {
   return (
     <Box as="li" padding="300" borderRadius="200" {...(open ? { background: "bg-surface-secondary" } : {})}>
       <InlineStack gap="300" wrap={false} blockAlign="start">
-        <div>
-          <Icon
-            source={step.done ? CheckCircleIcon : StatusIcon}
-            tone={step.done ? "success" : "subdued"}
-            accessibilityLabel={step.done ? "Done" : "To do"}
-          />
-        </div>
+        <StepMark done={step.done} />
         <BlockStack gap="200" inlineAlign="start">
           <Text
             as="h3"
@@ -77,5 +71,27 @@ function Step({ step, open }: { step: SetupStep; open: boolean }) {
         </BlockStack>
       </InlineStack>
     </Box>
+  );
+}
+
+function StepMark({ done }: { done: boolean }) {
+  if (done) {
+    return (
+      <div>
+        <Icon source={CheckCircleIcon} tone="success" accessibilityLabel="Done" />
+      </div>
+    );
+  }
+  return (
+    <svg width="20" height="20" viewBox="0 0 20 20" role="img" aria-label="To do" style={{ flexShrink: 0 }}>
+      <circle
+        cx="10"
+        cy="10"
+        r="6.5"
+        fill="none"
+        stroke="var(--p-color-icon-secondary)"
+        strokeDasharray="2.4 1.7"
+      />
+    </svg>
   );
 }

@@ -9,6 +9,12 @@ interface ThemeBlock {
 }
 type EmbedState = "unknown" | "on" | "off";
 
+const words: Record<EmbedState, string> = {
+  unknown: "Asking Shopify whether the app embed is on in your theme.",
+  on: "The theme shows the chat to your shoppers.",
+  off: "The app embed is off in your theme. One click switches it on; save the theme afterwards.",
+};
+
 /** Whether the theme shows the chat: asked of Shopify admin, and proven by the last time that a storefront loaded it. */
 export function WidgetCard({ seenAt, editorUrl }: { seenAt: string | null; editorUrl: string }) {
   const embed = useEmbedState(seenAt ? "on" : "unknown");
@@ -19,14 +25,12 @@ export function WidgetCard({ seenAt, editorUrl }: { seenAt: string | null; edito
           <Text as="h2" variant="headingMd">
             Chat on your storefront
           </Text>
-          <Badge tone={embed === "on" ? "success" : "attention"}>{embed === "on" ? "On" : "Off"}</Badge>
+          {embed !== "unknown" && (
+            <Badge tone={embed === "on" ? "success" : "attention"}>{embed === "on" ? "On" : "Off"}</Badge>
+          )}
         </InlineStack>
-        <Text as="p">
-          {embed === "on"
-            ? "The theme shows the chat to your shoppers."
-            : "The app embed is off in your theme. One click switches it on; save the theme afterwards."}
-        </Text>
-        <InlineStack align="space-between" blockAlign="center">
+        <Text as="p">{words[embed]}</Text>
+        <BlockStack gap="200" inlineAlign="start">
           <Text as="p" tone="subdued" variant="bodySm">
             {seenAt
               ? `Last loaded by a shopper's browser: ${seenAt}`
@@ -35,7 +39,7 @@ export function WidgetCard({ seenAt, editorUrl }: { seenAt: string | null; edito
           <Button url={editorUrl} target="_top" {...(embed === "on" ? {} : { variant: "primary" })}>
             {embed === "on" ? "Theme editor" : "Switch it on"}
           </Button>
-        </InlineStack>
+        </BlockStack>
       </BlockStack>
     </Card>
   );
