@@ -2,18 +2,8 @@ import type { Indexes } from "../../indexes.ts";
 import type { CollectionRecord, OrderRecord, ProductRecord } from "../../model.ts";
 import type { Change, Store } from "../../store.ts";
 import { centsOf } from "../money.ts";
-
-export const SORT_ORDERS = [
-  "manual",
-  "best-selling",
-  "title-ascending",
-  "title-descending",
-  "price-ascending",
-  "price-descending",
-  "created-ascending",
-  "created-descending",
-] as const;
-export type SortOrder = (typeof SORT_ORDERS)[number];
+import { haystackOf, type SearchHaystack } from "./haystack.ts";
+import { highestPrice, sortProducts, type SortOrder } from "./sort-products.ts";
 
 export interface ListingFilter {
   minCents: number | null;
@@ -21,16 +11,12 @@ export interface ListingFilter {
   availableOnly: boolean;
 }
 
-export interface SearchHaystack {
-  id: number;
-  title: string;
-  rest: string;
-}
-
 /** What the shopper can see of a shop's catalogue, sorted. Sorted lists are kept until something they show changes. */
 export interface Listing {
   /** Published, active products; null collection: all of them. */
   products(shop: string, collection: CollectionRecord | null, sort: SortOrder): ProductRecord[];
+  /** Of all variants, in the currency's unit. */
+  highestPrice(shop: string, collection: CollectionRecord | null): number;
   /** Reachable by its address: also unlisted ones. */
   product(shop: string, handle: string): ProductRecord | null;
   collection(shop: string, handle: string): CollectionRecord | null;
@@ -40,6 +26,9 @@ export interface Listing {
 
 interface ShopTables {
   sorted: Map<string, number[]>;
+  /** The same lists as records: made anew after any change of a product. */
+  records: Map<string, ProductRecord[]>;
+  highest: Map<string, number>;
   haystacks: SearchHaystack[] | null;
   collections: Map<string, number> | null;
 }
@@ -51,7 +40,7 @@ export function openListing(store: Store, indexes: Indexes): Listing {
 
   const tablesOf = (shop: string): ShopTables => {
     let found = tables.get(shop);
-    if (!found) tables.set(shop, (found = { sorted: new Map(), haystacks: null, collections: null }));
+    if (!found) tables.set(shop, (found = emptyTables()));
     return found;
   };
   store.onChange((change) => forgetWhatChanged(change, tables, sold));
@@ -71,9 +60,26 @@ export function openListing(store: Store, indexes: Indexes): Listing {
     return ids;
   };
 
+  const products = (shop: string, collection: CollectionRecord | null, sort: SortOrder): ProductRecord[] => {
+    const { records } = tablesOf(shop);
+    const key = `${collection?.id ?? "all"}/${sort}`;
+    let list = records.get(key);
+    if (!list) {
+      list = sortedIds(shop, collection, sort).map((id) => store.get("product", id)!);
+      records.set(key, list);
+    }
+    return list;
+  };
+
   return {
-    products: (shop, collection, sort) =>
-      sortedIds(shop, collection, sort).map((id) => store.get("product", id)!),
+    products,
+    highestPrice: (shop, collection) => {
+      const { highest } = tablesOf(shop);
+      const key = String(collection?.id ?? "all");
+      let price = highest.get(key);
+      if (price === undefined) highest.set(key, (price = highestPrice(products(shop, collection, "manual"))));
+      return price;
+    },
     product: (shop, handle) => {
       const product = indexes.productByHandle(shop, handle);
       return product && isReachable(product) ? product : null;
@@ -117,28 +123,24 @@ export function isReachable(product: ProductRecord): boolean {
   return (product.status === "ACTIVE" || product.status === "UNLISTED") && product.publishedAt !== null;
 }
 
-/** Lower case without accents, single spaces. */
-export function foldText(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+function emptyTables(): ShopTables {
+  return { sorted: new Map(), records: new Map(), highest: new Map(), haystacks: null, collections: null };
 }
 
 function forgetWhatChanged(change: Change, tables: Map<string, ShopTables>, sold: Map<number, number>): void {
   const value = change.value ?? change.before;
   if (change.kind === "product") {
+    const { shop } = value as ProductRecord;
+    tables.get(shop)?.records.clear();
     if (change.value && change.before && looksTheSame(change.before, change.value)) return;
-    tables.delete((value as ProductRecord).shop);
+    tables.delete(shop);
   } else if (change.kind === "collection") {
     tables.delete((value as CollectionRecord).shop);
   } else if (change.kind === "order" && !change.before) {
     const order = value as OrderRecord;
     countSold(sold, order);
-    for (const key of tables.get(order.shop)?.sorted.keys() ?? []) {
-      if (key.endsWith("/best-selling")) tables.get(order.shop)!.sorted.delete(key);
+    for (const lists of [tables.get(order.shop)?.sorted, tables.get(order.shop)?.records]) {
+      for (const key of lists?.keys() ?? []) if (key.endsWith("/best-selling")) lists?.delete(key);
     }
   }
 }
@@ -158,35 +160,4 @@ function countSold(sold: Map<number, number>, order: OrderRecord): void {
   for (const line of order.lines) {
     if (line.productId !== null) sold.set(line.productId, (sold.get(line.productId) ?? 0) + line.quantity);
   }
-}
-
-const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
-
-function sortProducts(
-  products: ProductRecord[],
-  sort: SortOrder,
-  sold: Map<number, number>,
-): ProductRecord[] {
-  if (sort === "manual") return products;
-  if (sort === "best-selling")
-    return products.toSorted((a, b) => (sold.get(b.id) ?? 0) - (sold.get(a.id) ?? 0));
-  const [field, direction] = sort.split("-") as ["title" | "price" | "created", "ascending" | "descending"];
-  const sign = direction === "ascending" ? 1 : -1;
-  if (field === "title") return products.toSorted((a, b) => sign * collator.compare(a.title, b.title));
-  if (field === "created")
-    return products.toSorted(
-      (a, b) => sign * (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0),
-    );
-  const prices = new Map(products.map((product) => [product.id, lowestPrice(product)]));
-  return products.toSorted((a, b) => sign * (prices.get(a.id)! - prices.get(b.id)!));
-}
-
-function lowestPrice(product: ProductRecord): number {
-  return Math.min(...product.variants.map((variant) => Number(variant.price)));
-}
-
-function haystackOf(product: ProductRecord): SearchHaystack {
-  const rest = [product.productType, product.vendor, product.tags.join(" ")];
-  for (const variant of product.variants) rest.push(variant.sku ?? "", variant.title);
-  return { id: product.id, title: ` ${foldText(product.title)}`, rest: ` ${foldText(rest.join(" "))}` };
 }

@@ -1,6 +1,7 @@
 import type { ArticleRecord, PageRecord, ProductRecord } from "../../model.ts";
 import type { Store } from "../../store.ts";
-import { foldText, type Listing } from "./listing.ts";
+import { foldText } from "./haystack.ts";
+import type { Listing } from "./listing.ts";
 
 const TITLE_WEIGHT = 4;
 const REST_WEIGHT = 1;

@@ -1,5 +1,6 @@
 import type { CollectionRecord, ProductRecord } from "../../model.ts";
-import { filterProducts, SORT_ORDERS, type ListingFilter, type SortOrder } from "../listing/listing.ts";
+import { filterProducts, type ListingFilter } from "../listing/listing.ts";
+import { SORT_ORDERS, type SortOrder } from "../listing/sort-products.ts";
 import { centsOf } from "../money.ts";
 import type { Visit } from "../visit.ts";
 import { imageObject } from "./image-object.ts";
@@ -94,7 +95,10 @@ function listObject(
         value: SORT_ORDERS.map((value) => ({ value, name: SORT_NAMES[value] })),
         enumerable: true,
       },
-      filters: { get: () => filterObjects(view, whole), enumerable: true },
+      filters: {
+        get: () => filterObjects(view, listing.highestPrice(shop.handle, collection)),
+        enumerable: true,
+      },
     }),
     { json: () => ({ ...fields, products_count: products().length }) },
   );
@@ -106,12 +110,8 @@ function featuredImage(collection: CollectionRecord | null, whole: () => Product
   return first ? imageObject(first.images[0]!, first.title) : null;
 }
 
-function filterObjects(view: CollectionView, whole: () => ProductRecord[]): object[] {
+function filterObjects(view: CollectionView, highest: number): object[] {
   const { minCents, maxCents, availableOnly } = view.filter;
-  const highest = whole().reduce(
-    (max, product) => product.variants.reduce((top, { price }) => Math.max(top, Number(price)), max),
-    0,
-  );
   return [
     {
       type: "boolean",

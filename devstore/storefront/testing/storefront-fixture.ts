@@ -163,7 +163,7 @@ export function writeExtensionFile(fixture: Fixture, path: string, content: stri
 }
 
 /** What tests look into: they state its shape by what they expect. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment */
 export type JsonBody = any;
 
 /** A browser without a screen: keeps the cookies of one host. */
@@ -185,15 +185,14 @@ export function openBrowser({ app }: Pick<Fixture, "app">, host = "localhost:420
       }
       return response;
     },
+    /** GET, or POST of a JSON body. */
     async json(path: string, body?: unknown): Promise<{ status: number; body: JsonBody }> {
       const init =
         body === undefined
           ? {}
           : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
       const response = await this.request(path, init);
-      // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment
-      const answer: JsonBody = await response.json();
-      return { status: response.status, body: answer };
+      return { status: response.status, body: (await response.json()) };
     },
     async form(path: string, fields: Record<string, string>): Promise<Response> {
       return this.request(path, { method: "POST", body: new URLSearchParams(fields) });
