@@ -105,7 +105,28 @@ async function deliver(
       );
     }
   }
-  return new Response(answer.body, { status: answer.status, headers });
+  return new Response(answer.body && passOn(answer.body, request.req.raw.signal), {
+    status: answer.status,
+    headers,
+  });
+}
+
+/** Ends quietly when the shopper leaves: that is no error of the app. */
+function passOn(body: ReadableStream<Uint8Array>, shopper: AbortSignal): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (error) {
+        if (shopper.aborted) controller.close();
+        else controller.error(error);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
 }
 
 function forwardedHeaders(request: StorefrontRequest): Headers {
