@@ -36,9 +36,9 @@ const cartWords =
 function findFirst(dialogue: Dialogue, text: string): Step {
   const phrases = phrasesFor(dialogue);
   const [search] = dialogue.turn.searches;
-  if (search?.failed) return say(phrases.searchFailed);
+  if (search && !search.result) return say(phrases.searchFailed);
   if (search) {
-    const productIds = search.found.slice(0, 3).map((product) => product.productId);
+    const productIds = search.result!.products.slice(0, 3).map((product) => product.productId);
     return productIds.length > 0
       ? call("show_products", { productIds })
       : say(phrases.nothing(`“${search.arguments.query}”`));

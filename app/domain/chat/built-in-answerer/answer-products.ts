@@ -6,12 +6,12 @@ import { showPrice } from "./show-price";
 import { call, say, type Step } from "./step";
 import { contentWords, countShared, fold, wordsOf } from "./words";
 import { splitSentences } from "./select-quote";
-import type { FoundProduct, ShownProduct } from "../tools/tool-results";
+import type { FoundProduct, SearchProductsResult, ShownProduct } from "../tools/tool-results";
 
 export type SearchMode = "search" | "refine" | "cheaper" | "dearer" | "more_results";
 
 const shownMax = 3;
-const searchesMax = 3;
+const queryCharactersMax = 300;
 
 /** Searches, shows the best, and says why: one step of it at each call. */
 export function answerProducts(dialogue: Dialogue, mode: SearchMode): Step {
@@ -20,12 +20,10 @@ export function answerProducts(dialogue: Dialogue, mode: SearchMode): Step {
   if (turn.shown && turn.shown.length > 0) return sayShown(dialogue, mode, turn.shown);
   const last = turn.searches.at(-1);
   if (!last) return isTooVague(dialogue, mode) ? say(phrases.askKind) : search(buildSearch(dialogue, mode));
-  if (last.failed) return say(phrases.searchFailed);
-  const chosen = chooseProducts(dialogue, mode, last.found);
-  if (chosen.length > 0) {
-    return call("show_products", { productIds: chosen.map((product) => product.productId) });
-  }
-  return searchAgain(dialogue, mode) ?? sayNothingFound(dialogue, mode);
+  if (!last.result || turn.shown) return say(phrases.searchFailed);
+  const chosen = chooseProducts(dialogue, mode, last.result);
+  if (chosen.length > 0) return call("show_products", { productIds: chosen.map((one) => one.productId) });
+  return searchInEnglish(dialogue, mode) ?? sayNothingFound(dialogue, mode);
 }
 
 function search(wanted: SearchArguments): Step {
@@ -34,59 +32,43 @@ function search(wanted: SearchArguments): Step {
 
 /** "I need a gift" says too little to search for. */
 function isTooVague({ message }: Dialogue, mode: SearchMode): boolean {
-  return (
-    mode === "search" &&
-    contentWords(message).filter((word) => !/^(?:gift|present|geschenk|geschenkidee)s?$/.test(word))
-      .length === 0
-  );
+  if (mode !== "search") return false;
+  const { priceMin, priceMax, rest } = readConstraints(message);
+  const words = contentWords(rest).filter((word) => !/^(?:gift|present|geschenk|geschenkidee)s?$/.test(word));
+  return words.length === 0 && priceMin === undefined && priceMax === undefined;
 }
 
+/** The search reads prices, sizes, colours and exclusions itself, so it is given the shopper's own words. */
 function buildSearch(dialogue: Dialogue, mode: SearchMode): SearchArguments {
   const { message, searchBefore, shownBefore } = dialogue;
-  const { rest, priceMin, priceMax } = readConstraints(message);
-  const now = {
-    ...(priceMin !== undefined ? { priceMin } : {}),
-    ...(priceMax !== undefined ? { priceMax } : {}),
-  };
+  if (mode === "search") return { query: message.slice(0, queryCharactersMax) };
   const before = searchBefore ?? { query: "" };
-  if (mode === "search") return { query: queryOf(rest), ...now };
-  if (mode === "refine") return { ...before, query: joinQueries(before.query, rest), ...now };
-  if (mode === "more_results") return { ...before, query: joinQueries(before.query, rest), ...now };
-  const query = joinQueries(before.query, rest);
+  const query = joinQueries(before.query, message);
+  if (mode === "refine" || mode === "more_results") return { ...before, query };
   const prices = shownBefore.map((product) => product.priceFrom);
-  if (mode === "cheaper")
-    return { query, priceMax: roundDown(Math.min(...prices)), sort: "price_ascending", ...now };
-  return { query, priceMin: Math.max(...prices) + 0.01, sort: "price_ascending", ...now };
+  const withoutPrice = joinQueries(readConstraints(before.query).rest, message);
+  return mode === "cheaper"
+    ? { query: withoutPrice, priceMax: Math.max(0, toCents(Math.min(...prices) - 0.01)) }
+    : { query: withoutPrice, priceMin: toCents(Math.max(...prices) + 0.01), sort: "price_ascending" };
 }
 
-// "Cheaper" is less than the cheapest on the screen.
-function roundDown(price: number): number {
-  return Math.max(0, Math.round((price - 0.01) * 100) / 100);
+function toCents(amount: number): number {
+  return Math.round(amount * 100) / 100;
 }
 
-function queryOf(text: string): string {
-  const words = contentWords(text);
-  return words.length === 0 ? text.slice(0, 200) : keepWords(text, new Set(words)).slice(0, 200);
-}
-
-/** The text's own words, in their spelling, that are among the folded ones. */
-function keepWords(text: string, folded: ReadonlySet<string>): string {
-  return (text.match(/[\p{L}\d][\p{L}\d'’.-]*/gu) ?? [])
-    .filter((word) => wordsOf(word).some((part) => folded.has(part)))
-    .join(" ");
-}
-
-/** The earlier query with what is new; a new colour or size takes the place of the old one. */
-function joinQueries(before: string, rest: string): string {
-  const added = contentWords(rest).filter((word) => !comparisons.has(word));
-  const { colours } = readConstraints(rest);
-  const isNewColour = colours.length > 0;
-  const kept = before
-    .split(" ")
-    .filter(
-      (word) => !(isNewColour && readConstraints(word).colours.length > 0) && !added.includes(fold(word)),
+/** The earlier query with what is new; a new price, colour or size takes the place of the old one. */
+function joinQueries(before: string, message: string): string {
+  const now = readConstraints(message);
+  const isNewPrice = now.priceMin !== undefined || now.priceMax !== undefined;
+  const kept = (isNewPrice ? readConstraints(before).rest : before).split(" ").filter((word) => {
+    const one = readConstraints(word);
+    return (
+      !(now.colours.length > 0 && one.colours.length > 0) && !(now.sizes.length > 0 && one.sizes.length > 0)
     );
-  return [...kept, keepWords(rest, new Set(added))].join(" ").trim().slice(0, 200);
+  });
+  const price = isNewPrice ? message : now.rest;
+  const added = price.split(/\s+/).filter((word) => !wordsOf(word).every((part) => comparisons.has(part)));
+  return [...kept, ...added].join(" ").trim().slice(-queryCharactersMax);
 }
 
 const comparisons = new Set(
@@ -95,53 +77,52 @@ const comparisons = new Set(
   ),
 );
 
-function chooseProducts(dialogue: Dialogue, mode: SearchMode, found: FoundProduct[]): FoundProduct[] {
+function chooseProducts(dialogue: Dialogue, mode: SearchMode, result: SearchProductsResult): FoundProduct[] {
   const seen = new Set(dialogue.shownBefore.map((product) => product.productId));
+  const { products, nearest } = result;
+  const isComparison = mode === "cheaper" || mode === "dearer";
+  const found = products.length > 0 || isComparison ? products : (nearest?.products ?? []);
   const fresh = mode === "more_results" ? found.filter((product) => !seen.has(product.productId)) : found;
-  const query = dialogue.turn.searches.at(-1)!.arguments.query;
-  const wanted = contentWords(query);
-  const shares = fresh.map((product) => countShared(wanted, describe(product)));
-  const best = Math.max(0, ...shares);
-  const relevant = fresh.filter((_, i) => shares[i]! >= best * 0.6);
-  // Of equally fitting ones, what can be bought comes first; the order stays otherwise.
-  return [...relevant.filter((one) => one.available), ...relevant.filter((one) => !one.available)].slice(
+  // What can be bought comes first; the order stays otherwise.
+  return [...fresh.filter((one) => one.available), ...fresh.filter((one) => !one.available)].slice(
     0,
     shownMax,
   );
 }
 
-function describe(product: FoundProduct): string {
-  const options = product.options.flatMap((option) => option.values);
-  return [product.title, product.productType, product.vendor, ...options, product.summary].join(" ");
+/** How well the catalogue knows what was asked for: the share of its words in one product's title, kind and brand. */
+export function coverageByCatalogue({ turn, message }: Dialogue): number {
+  const found = turn.searches.at(-1)?.result;
+  const wanted = contentWords(readConstraints(message).rest);
+  if (!found || wanted.length === 0) return 0;
+  const products = found.products.length > 0 ? found.products : (found.nearest?.products ?? []);
+  return Math.max(0, ...products.map((product) => countShared(wanted, nameOf(product)) / wanted.length));
 }
 
-/** How well the catalogue knows what was asked for: the share of its words in titles and kinds. */
-export function coverageByCatalogue(dialogue: Dialogue): number {
-  const last = dialogue.turn.searches.at(-1);
-  const wanted = contentWords(last?.arguments.query ?? "");
-  if (!last || wanted.length === 0) return 0;
-  const names = last.found.map((product) => `${product.title} ${product.productType} ${product.vendor}`);
-  return Math.max(0, ...names.map((name) => countShared(wanted, name) / wanted.length));
+function nameOf(product: FoundProduct): string {
+  return `${product.title} ${product.productType} ${product.vendor}`;
 }
 
-function searchAgain({ turn, language }: Dialogue, mode: SearchMode): Step | null {
+function searchInEnglish({ turn, language }: Dialogue, mode: SearchMode): Step | null {
   const last = turn.searches.at(-1)!.arguments;
-  if (turn.searches.length >= searchesMax || mode === "more_results") return null;
-  const translated = language === "de" ? germanToEnglish(last.query) : last.query;
-  if (translated !== last.query) return search({ ...last, query: translated });
-  if (mode === "cheaper" || mode === "dearer") return null;
-  const hasLimit = last.priceMin !== undefined || last.priceMax !== undefined;
-  return hasLimit
-    ? search({ query: last.query, sort: last.priceMax === undefined ? "relevance" : "price_ascending" })
-    : null;
+  if (language !== "de" || turn.searches.length > 1 || mode === "more_results") return null;
+  const translated = germanToEnglish(last.query);
+  return translated === last.query ? null : search({ ...last, query: translated });
 }
 
 function sayNothingFound(dialogue: Dialogue, mode: SearchMode): Step {
   const phrases = phrasesFor(dialogue);
   if (mode === "cheaper") return say(phrases.noCheaper);
   if (mode === "more_results" || mode === "dearer") return say(phrases.noMore);
-  const query = dialogue.turn.searches[0]!.arguments.query;
-  return say(phrases.nothing(query ? `“${query}”` : ""));
+  const words = contentWords(readConstraints(dialogue.message).rest);
+  return say(phrases.nothing(words.length > 0 ? `“${keepWords(dialogue.message, new Set(words))}”` : ""));
+}
+
+/** The text's own words, in their spelling, that are among the folded ones. */
+function keepWords(text: string, folded: ReadonlySet<string>): string {
+  return (text.match(/[\p{L}\d][\p{L}\d'’.-]*/gu) ?? [])
+    .filter((word) => wordsOf(word).some((part) => folded.has(part)))
+    .join(" ");
 }
 
 function sayShown(dialogue: Dialogue, mode: SearchMode, shown: ShownProduct[]): Step {
@@ -153,25 +134,32 @@ function sayShown(dialogue: Dialogue, mode: SearchMode, shown: ShownProduct[]): 
 
 function introduce(dialogue: Dialogue, mode: SearchMode, count: number): string {
   const phrases = phrasesFor(dialogue);
-  const [first] = dialogue.turn.searches;
-  const last = dialogue.turn.searches.at(-1);
-  const limit = first ? limitText(dialogue, first.arguments) : "";
-  const isRelaxed =
-    first !== undefined && last !== first && limit !== "" && limitText(dialogue, last!.arguments) === "";
-  if (isRelaxed && mode !== "cheaper" && mode !== "dearer") return phrases.closest(limit);
+  const result = dialogue.turn.searches.at(-1)?.result;
   if (mode === "cheaper") return phrases.foundCheaper(count);
   if (mode === "dearer") return phrases.foundDearer(count);
   if (mode === "more_results") return phrases.foundOther(count);
-  return phrases.found(count, "", limit);
+  if (!result) return phrases.found(count, "");
+  const limit = limitText(dialogue, result);
+  if (result.products.length === 0) return phrases.closest(result.nearest?.without === "price" ? limit : "");
+  const corrected = result.corrections.map(({ to }) => to).join(" ");
+  const opening = isFarOff(dialogue, result) ? phrases.closest("") : phrases.found(count, limit);
+  return (corrected ? phrases.corrected(corrected) : "") + opening;
 }
 
-function limitText(dialogue: Dialogue, { priceMin, priceMax }: SearchArguments): string {
+/** Whether the best product has but a small part of what was asked for. */
+function isFarOff({ message }: Dialogue, { products }: SearchProductsResult): boolean {
+  const wanted = contentWords(readConstraints(message).rest);
+  const matched = Math.max(0, ...products.map((product) => product.matchedWords.length));
+  return wanted.length >= 2 && matched / wanted.length < 0.34;
+}
+
+function limitText(dialogue: Dialogue, { understood }: SearchProductsResult): string {
+  const { priceMin, priceMax } = understood;
   const phrases = phrasesFor(dialogue);
   const show = (amount: number): string => showPrice(amount, dialogue.briefing.currency, dialogue.locale);
-  if (priceMin !== undefined && priceMax !== undefined)
-    return phrases.between(show(priceMin), show(priceMax));
-  if (priceMax !== undefined) return phrases.under(show(priceMax));
-  return priceMin === undefined ? "" : phrases.from(show(priceMin));
+  if (priceMin !== null && priceMax !== null) return phrases.between(show(priceMin), show(priceMax));
+  if (priceMax !== null) return phrases.under(show(priceMax));
+  return priceMin === null ? "" : phrases.from(show(priceMin));
 }
 
 function lineOf(dialogue: Dialogue, product: ShownProduct, among: ShownProduct[]): string {

@@ -9,7 +9,7 @@ export interface Phrases {
   identity(agent: string, shop: string): string;
   abilities: string;
   smallTalk: string;
-  found(count: number, subject: string, limit: string): string;
+  found(count: number, limit: string): string;
   foundOther(count: number): string;
   foundCheaper(count: number): string;
   foundDearer(count: number): string;
@@ -71,14 +71,13 @@ const english: Phrases = {
     'I can search the catalogue ("a jacket under 100"), tell you sizes, prices and stock, put something in your cart, and answer questions about shipping, returns and payment from the shop\'s own pages. What would you like?',
   smallTalk:
     "I'm better with products than with small talk, I'm afraid. Tell me what you are looking for and I'll have a look.",
-  found: (count, subject, limit) =>
-    count === 1
-      ? `I found one that fits${subject}${limit}:`
-      : `Here is what I'd look at first${subject}${limit}:`,
+  found: (count, limit) =>
+    count === 1 ? `I found one that fits${limit}:` : `Here is what I'd look at first${limit}:`,
   foundOther: (count) => (count === 1 ? "Here is one more:" : "Here are some others:"),
   foundCheaper: (count) => (count === 1 ? "This one costs less:" : "These cost less:"),
   foundDearer: (count) => (count === 1 ? "This one is a step up:" : "These are a step up:"),
-  closest: (limit) => `I found nothing${limit}. These come closest:`,
+  closest: (limit) =>
+    limit ? `I found nothing${limit}. These come closest:` : "I don't have exactly that. These come closest:",
   nothing: (subject) =>
     `I couldn't find ${subject || "that"} in our catalogue. Could you describe it another way, or tell me what it is for?`,
   nothingWithin: (limit) => `I found nothing${limit}. Shall I look without that limit?`,
@@ -155,14 +154,15 @@ function german(you: "du" | "Sie"): Phrases {
       `Ich bin ${agent}, der automatische Assistent von ${shop}. Ich bin ein Programm, kein Mensch, und denke mir nichts aus: Ich durchsuche den Katalog und zitiere die Seiten des Shops.`,
     abilities: `Ich kann den Katalog durchsuchen („eine Jacke unter 100“), Größen, Preise und Bestand nennen, etwas in den Warenkorb legen und Fragen zu Versand, Rückgabe und Zahlung aus den Seiten des Shops beantworten. Was ${du ? "möchtest du" : "möchten Sie"}?`,
     smallTalk: `Mit Produkten kenne ich mich leider besser aus als mit Plaudereien. ${du ? "Sag mir, wonach du suchst" : "Sagen Sie mir, wonach Sie suchen"}, und ich sehe nach.`,
-    found: (count, subject, limit) =>
-      count === 1
-        ? `Das hier passt${subject}${limit}:`
-        : `Das würde ich mir zuerst ansehen${subject}${limit}:`,
+    found: (count, limit) =>
+      count === 1 ? `Das hier passt${limit}:` : `Das würde ich mir zuerst ansehen${limit}:`,
     foundOther: (count) => (count === 1 ? "Hier ist noch eins:" : "Hier sind noch andere:"),
     foundCheaper: () => "Das hier kostet weniger:",
     foundDearer: () => "Das hier ist eine Stufe hochwertiger:",
-    closest: (limit) => `Ich habe nichts${limit} gefunden. Am nächsten kommt:`,
+    closest: (limit) =>
+      limit
+        ? `Ich habe nichts${limit} gefunden. Am nächsten kommt:`
+        : "Genau das habe ich nicht. Am nächsten kommt:",
     nothing: (subject) =>
       `Ich habe ${subject || "das"} in unserem Katalog nicht gefunden. ${du ? "Kannst du es anders beschreiben oder sagen" : "Können Sie es anders beschreiben oder sagen"}, wofür es sein soll?`,
     nothingWithin: (limit) => `Ich habe nichts${limit} gefunden. Soll ich ohne diese Grenze suchen?`,

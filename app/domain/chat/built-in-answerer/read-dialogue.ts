@@ -1,7 +1,6 @@
 import type { Briefing, ModelMessage, ModelRequest, ToolCall } from "../language-model";
 import type {
   AddToCartResult,
-  FoundProduct,
   SearchKnowledgeResult,
   SearchProductsResult,
   ShownProduct,
@@ -28,7 +27,8 @@ export interface Dialogue {
 }
 
 export interface TurnSoFar {
-  searches: { arguments: SearchArguments; found: FoundProduct[]; failed: boolean }[];
+  /** `result` is null where the search failed. */
+  searches: { arguments: SearchArguments; result: SearchProductsResult | null }[];
   shown: ShownProduct[] | null;
   knowledge: SearchKnowledgeResult | null;
   added: AddToCartResult["requested"] | null;
@@ -105,8 +105,8 @@ function readTurn(calls: CallWithResult<unknown>[]): TurnSoFar {
       if (call.name === "add_to_cart") turn.cartError = result.error;
     }
     if (call.name === "search_products") {
-      const found = isFailure(result) ? [] : (result as SearchProductsResult).products;
-      turn.searches.push({ arguments: readSearchArguments(call)!, found, failed: isFailure(result) });
+      const found = isFailure(result) ? null : (result as SearchProductsResult);
+      turn.searches.push({ arguments: readSearchArguments(call)!, result: found });
     } else if (call.name === "show_products" && !isFailure(result)) {
       turn.shown = [...(turn.shown ?? []), ...(result as ShowProductsResult).shown];
     } else if (call.name === "search_knowledge" && !isFailure(result)) {

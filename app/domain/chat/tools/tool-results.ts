@@ -9,13 +9,21 @@ export interface FoundProduct {
   priceTo: number;
   currency: string;
   available: boolean;
-  options: { name: string; values: string[] }[];
-  /** The beginning of the description. */
-  summary: string;
+  /** Words of the query that it contains. */
+  matchedWords: string[];
 }
 
 export interface SearchProductsResult {
+  /** Best first. All of them keep what was understood. */
   products: FoundProduct[];
+  understood: {
+    priceMin: number | null;
+    priceMax: number | null;
+    options: { name: string; value: string }[];
+    excluded: string[];
+  };
+  /** When nothing keeps every condition: the one that would have to go, and what there is then. */
+  nearest: { without: "price" | "options" | "availability" | "vendor"; products: FoundProduct[] } | null;
   /** Words that were read as something else: "jaket" as "jacket". */
   corrections: { from: string; to: string }[];
 }

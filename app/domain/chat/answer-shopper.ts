@@ -1,0 +1,176 @@
+import { readPublishedAgent } from "~/domain/agents/read-published-agent";
+import type { PublishedAgent } from "~/domain/agents/published-agent";
+import { recordTouch } from "~/domain/attribution/record-touch";
+import { appendMessage } from "~/domain/conversations/append-message";
+import { claimTurn, releaseTurn } from "~/domain/conversations/claim-turn";
+import type { StoredMessage } from "~/domain/conversations/stored-message";
+import { AppError } from "~/domain/shared/app-error";
+import { readShop } from "~/domain/shops/read-shop";
+import type { Conversation, Shop } from "~/generated/prisma/client";
+import type { Services } from "~/services.server";
+import type { ChatEvent, TurnEndReason } from "./chat-event";
+import { cleanText } from "./clean-text";
+import { openConversation } from "./open-conversation";
+import { prepareTurn } from "./prepare-turn";
+import { closingText, runTurn } from "./run-turn";
+import { defaultLimits, type TurnLimits } from "./turn-limits";
+import { citationsOf, type TurnState } from "./turn-state";
+
+export type ChatServices = Pick<
+  Services,
+  "db" | "now" | "newId" | "log" | "model" | "searchIndexes" | "shopifyAdmin"
+>;
+
+export interface ShopperTurn {
+  shopId: string;
+  visitorId: string;
+  /** Null: the shop's first agent. */
+  agentId: string | null;
+  /** Null starts one. One that is closed, or idle for a day, is followed by a new one. */
+  conversationId: string | null;
+  channel: "widget" | "api" | "preview";
+  message: string;
+  /** The sender's own id of this message: sent again, it gets the stored answer. */
+  clientKey: string;
+  page?: { path: string; productHandle?: string | null } | null;
+  locale?: string | null;
+  currency?: string | null;
+  country?: string | null;
+}
+
+export const messageCharactersMax = 4_000;
+
+/**
+ * One turn, whoever asks: from a shopper's message to a checked answer. What is shown is what is stored. Ends with
+ * exactly one `turn_ended`; when `signal` aborts (the shopper has left) the model stops at once, and what was shown is
+ * kept. The caller reads to the end, or returns the generator.
+ * @throws AppError before the first event: `validation_error`, `not_found` (not this visitor's conversation), `conflict`
+ * (the previous message is still being answered), `forbidden` (no agent answers here)
+ */
+export async function* answerShopper(
+  services: ChatServices,
+  turn: ShopperTurn,
+  signal: AbortSignal,
+  limits: TurnLimits = defaultLimits,
+): AsyncGenerator<ChatEvent> {
+  const startedAt = performance.now();
+  const message = cleanText(turn.message).trim();
+  if (message === "" || message.length > messageCharactersMax) {
+    throw new AppError("validation_error", `A message has 1 to ${messageCharactersMax} characters.`);
+  }
+  const [shop, agent] = await Promise.all([readShop(services, turn), readPublishedAgent(services, turn)]);
+  if (!shop || shop.uninstalledAt || !agent)
+    throw new AppError("forbidden", "No agent answers in this shop now.");
+  const conversation = await openConversation(services, turn, agent);
+  const at = { shopId: turn.shopId, conversationId: conversation.id };
+  const turnId = services.newId("turn");
+  await claimTurn(services, { ...at, turnId, untilMs: limits.wallMs + 30_000 });
+  try {
+    const { message: asked } = await appendMessage(services, {
+      ...at,
+      role: "shopper",
+      text: message,
+      clientKey: turn.clientKey,
+    });
+    yield {
+      type: "turn_started",
+      turnId,
+      conversationId: conversation.id,
+      shopperMessageId: asked.messageId,
+    };
+    const going = { services, turn, shop, agent, conversation, asked, limits, startedAt };
+    yield* answer(going, signal);
+  } finally {
+    await releaseTurn(services, { ...at, turnId });
+  }
+}
+
+interface GoingTurn {
+  services: ChatServices;
+  turn: ShopperTurn;
+  shop: Shop;
+  agent: PublishedAgent;
+  conversation: Conversation;
+  asked: StoredMessage;
+  limits: TurnLimits;
+  startedAt: number;
+}
+
+async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<ChatEvent> {
+  const prepared = await prepareTurn(going);
+  if (prepared.earlierAnswer) return yield* replay(prepared.earlierAnswer);
+  const { state, input, locale } = prepared;
+  const timeUp = AbortSignal.timeout(going.limits.wallMs);
+  let reason: TurnEndReason | null = null;
+  let stored: StoredMessage | null = null;
+  try {
+    try {
+      reason = yield* runTurn({ ...input, signal: AbortSignal.any([left, timeUp]) });
+    } catch (error) {
+      reason = left.aborted ? "stopped" : timeUp.aborted ? "timed_out" : "failed";
+      if (reason === "failed") going.services.log.error({ error, shopId: going.turn.shopId }, "turn failed");
+    }
+    if (reason !== "stopped") {
+      const closing = closingText(state, reason, locale);
+      state.text += closing;
+      if (closing !== "") yield { type: "text", delta: closing };
+    }
+  } finally {
+    // Also when the caller returns the generator early.
+    stored = await storeAnswer(going, state, reason ?? "stopped");
+  }
+  yield {
+    type: "turn_ended",
+    reason,
+    conversationId: going.conversation.id,
+    messageId: stored?.messageId ?? null,
+    text: state.text.trim(),
+    citations: citationsOf(state),
+    cards: state.cards,
+    answeredBy: state.answeredBy,
+  };
+}
+
+/** Nothing is stored where nothing was shown: the same message, sent again, is then answered. */
+async function storeAnswer(
+  { services, turn, agent, conversation, asked, startedAt }: GoingTurn,
+  state: TurnState,
+  reason: TurnEndReason,
+): Promise<StoredMessage | null> {
+  if (state.text.trim() === "" && state.cards.length === 0) return null;
+  const at = { shopId: turn.shopId, conversationId: conversation.id };
+  for (const card of state.cards) {
+    await recordTouch(services, {
+      ...at,
+      visitorId: turn.visitorId,
+      kind: "recommended",
+      productId: card.productId,
+      occurredAt: services.now(),
+    });
+  }
+  const { message } = await appendMessage(services, {
+    ...at,
+    role: "agent",
+    text: state.text.trim(),
+    replyToId: asked.messageId,
+    agentVersionId: agent.agentVersionId,
+    answeredBy: state.answeredBy,
+    endReason: reason,
+    citations: citationsOf(state),
+    cards: state.cards,
+    trace: { ...state.trace, durationMs: Math.round(performance.now() - startedAt) },
+  });
+  return message;
+}
+
+function* replay(answer: StoredMessage): Generator<ChatEvent> {
+  const { conversationId, messageId, text, citations, cards, answeredBy, endReason } = answer;
+  if (text !== "") yield { type: "text", delta: text };
+  if (cards.length > 0) yield { type: "cards", cards };
+  const reason = (endReason ?? "completed") as TurnEndReason;
+  yield {
+    type: "turn_ended",
+    ...{ reason, conversationId, messageId, text, citations, cards },
+    answeredBy: answeredBy ?? "",
+  };
+}

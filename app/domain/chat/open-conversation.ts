@@ -1,0 +1,39 @@
+import type { PublishedAgent } from "~/domain/agents/published-agent";
+import { conversationIdleHours, readConversation } from "~/domain/conversations/read-conversation";
+import { startConversation } from "~/domain/conversations/start-conversation";
+import { AppError } from "~/domain/shared/app-error";
+import type { Conversation } from "~/generated/prisma/client";
+import type { ChatServices, ShopperTurn } from "./answer-shopper";
+
+/**
+ * The conversation that the message belongs to: the one it names, or a new one. The same first message, sent twice,
+ * starts one conversation.
+ */
+export async function openConversation(
+  services: ChatServices,
+  turn: ShopperTurn,
+  agent: PublishedAgent,
+): Promise<Conversation> {
+  const { shopId, visitorId, conversationId } = turn;
+  if (conversationId !== null) {
+    const known = await readConversation(services, { shopId, conversationId, visitorId });
+    if (!known) throw new AppError("not_found", "There is no such conversation.");
+    if (goesOn(services, known)) return known;
+  }
+  return await startConversation(services, {
+    shopId,
+    visitorId,
+    agentId: agent.agentId,
+    channel: turn.channel,
+    startKey: turn.clientKey,
+    locale: turn.locale ?? null,
+    country: turn.country ?? null,
+    currency: turn.currency ?? null,
+    pagePath: turn.page?.path ?? null,
+  });
+}
+
+function goesOn(services: ChatServices, { status, lastMessageAt }: Conversation): boolean {
+  const idleMs = services.now().getTime() - lastMessageAt.getTime();
+  return status !== "closed" && idleMs < conversationIdleHours * 3_600_000;
+}

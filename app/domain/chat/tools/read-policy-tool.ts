@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { retrieve } from "~/domain/knowledge/retrieve";
+import { citePassages } from "../turn-state";
+import { toFoundPassage } from "./search-knowledge-tool";
+import type { Tool } from "./tool";
+import type { SearchKnowledgeResult } from "./tool-results";
+
+const questions = {
+  shipping: "shipping policy delivery costs and times",
+  returns: "refund policy returns exchanges",
+  payment: "payment methods",
+  privacy: "privacy policy personal data",
+  terms: "terms of service",
+  contact: "contact information e-mail phone address",
+  subscription: "subscription cancellation policy",
+} as const;
+const passagesMax = 8;
+const argumentsSchema = z.object({ policy: z.enum(Object.keys(questions) as (keyof typeof questions)[]) });
+
+export const readPolicyTool: Tool<typeof argumentsSchema> = {
+  name: "read_policy",
+  description: "Reads one of the shop's policies at length. Cite what you use as [number].",
+  arguments: argumentsSchema,
+  timeoutMs: 5_000,
+  async run({ services, shopId, state }, { policy }) {
+    const { passages, answerable } = await retrieve(services, {
+      shopId,
+      question: questions[policy],
+      limit: passagesMax * 2,
+    });
+    const best = passages[0];
+    // The best passage tells which page it is; its other passages belong to it.
+    const ofOnePage = passages.filter((passage) => passage.sourceId === best?.sourceId).slice(0, passagesMax);
+    const result: SearchKnowledgeResult = {
+      passages: citePassages(state, ofOnePage).map(toFoundPassage),
+      answerable,
+    };
+    return { result };
+  },
+};

@@ -1,0 +1,27 @@
+/** What one turn may take. */
+export interface TurnLimits {
+  /** Calls of the model; the last one gets no tools, so that it has to answer. */
+  roundsMax: number;
+  outputTokensMax: number;
+  /** From the shopper's message to the end of the answer. */
+  wallMs: number;
+  toolCallsPerRoundMax: number;
+  toolCallsMax: number;
+  /** Repeats of one call of the model before its first text. */
+  retriesMax: number;
+  /** A vendor that asks to wait longer is not waited for. */
+  retryWaitMsMax: number;
+  /** Of one round, as the model sends it. */
+  textCharactersMax: number;
+}
+
+export const defaultLimits: TurnLimits = {
+  roundsMax: 6,
+  outputTokensMax: 1_200,
+  wallMs: 60_000,
+  toolCallsPerRoundMax: 6,
+  toolCallsMax: 16,
+  retriesMax: 2,
+  retryWaitMsMax: 2_500,
+  textCharactersMax: 24_000,
+};

@@ -1,0 +1,23 @@
+const texts = {
+  en: {
+    shown: "Here is what I found.",
+    withheld:
+      "I can't confirm that from the shop's information, so I'd rather not say. Please ask the shop's team about it.",
+    failed: "Sorry, I couldn't finish my answer. Please try again in a moment.",
+    cutOff: "Sorry, I was cut off there. Please ask me again.",
+    adding: "I'm adding it to your cart. You'll see right here whether it worked.",
+  },
+  de: {
+    shown: "Das habe ich gefunden.",
+    withheld:
+      "Das kann ich aus den Angaben des Shops nicht bestätigen, darum sage ich lieber nichts dazu. Bitte frag das Team des Shops danach.",
+    failed: "Entschuldigung, ich konnte meine Antwort nicht beenden. Bitte versuch es gleich noch einmal.",
+    cutOff: "Entschuldigung, ich wurde unterbrochen. Bitte frag mich noch einmal.",
+    adding: "Ich lege es in den Warenkorb. Gleich siehst du hier, ob es geklappt hat.",
+  },
+};
+
+/** What stands in for an answer that could not be given. */
+export function turnText(name: keyof (typeof texts)["en"], locale: string): string {
+  return texts[locale.toLowerCase().startsWith("de") ? "de" : "en"][name];
+}
