@@ -36,6 +36,8 @@ export interface ShopperTurn {
   locale?: string | null;
   currency?: string | null;
   country?: string | null;
+  /** Only as Shopify signed it. */
+  shopifyCustomerId?: string | null;
 }
 
 export const messageCharactersMax = 4_000;
@@ -139,15 +141,11 @@ async function storeAnswer(
 ): Promise<StoredMessage | null> {
   if (state.text.trim() === "" && state.cards.length === 0) return null;
   const at = { shopId: turn.shopId, conversationId: conversation.id };
-  for (const card of state.cards) {
-    await recordTouch(services, {
-      ...at,
-      visitorId: turn.visitorId,
-      kind: "recommended",
-      productId: card.productId,
-      occurredAt: services.now(),
-    });
-  }
+  const touch = { ...at, visitorId: turn.visitorId, occurredAt: services.now() };
+  for (const { productId } of state.cards)
+    await recordTouch(services, { ...touch, kind: "recommended", productId });
+  const { shopifyCustomerId } = turn;
+  if (shopifyCustomerId) await recordTouch(services, { ...touch, kind: "identified", shopifyCustomerId });
   const { message } = await appendMessage(services, {
     ...at,
     role: "agent",

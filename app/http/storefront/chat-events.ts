@@ -1,0 +1,44 @@
+import type { ChatEvent } from "~/domain/chat/chat-event";
+import type { ServerSentEvent } from "../edge/sse";
+
+/** A turn's events in the storefront protocol, version 1. */
+export async function* toServerSentEvents(events: AsyncIterable<ChatEvent>): AsyncGenerator<ServerSentEvent> {
+  let conversationId = "";
+  for await (const event of events) {
+    if (event.type === "turn_started") conversationId = event.conversationId;
+    yield* translate(event, conversationId);
+  }
+}
+
+function* translate(event: ChatEvent, conversationId: string): Generator<ServerSentEvent> {
+  switch (event.type) {
+    case "turn_started": {
+      const { turnId, shopperMessageId: messageId } = event;
+      yield { event: "started", data: { turnId, conversationId, messageId } };
+      return;
+    }
+    case "text":
+      yield { event: "chunk", data: { text: event.delta } };
+      return;
+    case "tool_called": {
+      const { callId: id, name, arguments: args } = event;
+      yield { event: "tool_call", data: { id, name, arguments: args } };
+      yield { event: "action_started", data: { id, name } };
+      return;
+    }
+    case "tool_returned":
+      yield { event: "action_completed", data: { id: event.callId, name: event.name, ok: event.ok } };
+      return;
+    case "cards":
+      yield { event: "cards", data: { cards: event.cards } };
+      return;
+    case "cart_change_requested":
+      // The line property and the cart attribute carry the conversation's id.
+      yield { event: "cart_change", data: { id: event.callId, change: event.change, conversationId } };
+      return;
+    case "turn_ended": {
+      const { type: _, ...completed } = event;
+      yield { event: "completed", data: completed };
+    }
+  }
+}

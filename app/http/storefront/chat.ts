@@ -1,0 +1,128 @@
+import { Hono, type Context } from "hono";
+import { z } from "zod";
+import { answerShopper, messageCharactersMax, type ShopperTurn } from "~/domain/chat/answer-shopper";
+import type { ChatEvent } from "~/domain/chat/chat-event";
+import { defaultLimits, type TurnLimits } from "~/domain/chat/turn-limits";
+import type { VisitorClaims } from "~/domain/conversations/visitor-token";
+import { AppError } from "~/domain/shared/app-error";
+import { isId } from "~/domain/shared/ids";
+import { readShopByHost } from "~/domain/shops/read-shop-by-host";
+import { readProxiedRequest } from "../edge/app-proxy-signature";
+import { directAddress, proxiedAddress } from "../edge/client-address";
+import { enforceRateLimits } from "../edge/rate-limit";
+import { streamEvents } from "../edge/sse";
+import { toServerSentEvents } from "./chat-events";
+import { readBody } from "./read-body";
+import { checkToken, readCaller } from "./read-caller";
+import type { StorefrontContext } from "./storefront-door";
+
+const messagesPerMinute = { visitor: 20, address: 120 };
+/** Shopify's proxy gives up after half a minute. */
+const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 25_000 };
+
+const bodySchema = z.strictObject({
+  message: z.string().min(1).max(messageCharactersMax),
+  clientKey: z.string().regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, - or _"),
+  conversationId: z
+    .string()
+    .refine((id) => isId("conversation", id), "is not the id of a conversation")
+    .nullable(),
+  page: z
+    .strictObject({
+      path: z.string().startsWith("/").max(500),
+      productHandle: z.string().max(255).nullish(),
+    })
+    .nullish(),
+  locale: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/).nullish(),
+  currency: z.string().regex(/^[A-Z]{3}$/).nullish(),
+  country: z.string().regex(/^[A-Z]{2}$/).nullish(),
+}); // prettier-ignore
+
+/** `POST /storefront/v1/chat`: the answer as server-sent events, or whole with `Accept: application/json`. */
+export function chatDoor(storefront: StorefrontContext): Hono {
+  return new Hono().post("/", async (context) => {
+    const caller = await readCaller(storefront, context);
+    await enforceChatLimits(storefront, caller, directAddress(context));
+    const turn = turnOf(caller, await readBody(context, bodySchema));
+    const events = answerShopper(storefront.services, turn, context.req.raw.signal);
+    return wantsJson(context)
+      ? context.json(await readWhole(events))
+      : await stream(storefront, context, events);
+  });
+}
+
+/** `POST /apps/floorwalker/chat`: the way out where the direct address is blocked; whole answers alone. */
+export function proxiedChatDoor(storefront: StorefrontContext): Hono {
+  const schema = bodySchema.extend({ token: z.string().max(2_000) });
+  return new Hono().post("/", async (context) => {
+    const { services, config } = storefront;
+    const proxied = readProxiedRequest(
+      new URL(context.req.url).searchParams,
+      config.apiSecret,
+      services.now(),
+    );
+    const { token, ...body } = await readBody(context, schema);
+    const caller = checkToken(storefront, token);
+    const shop = await readShopByHost(services, { host: proxied.shopDomain });
+    if (shop?.id !== caller.shopId) throw new AppError("forbidden", "This token belongs to another shop.");
+    await enforceChatLimits(storefront, caller, proxiedAddress(context));
+    const events = answerShopper(services, turnOf(caller, body), context.req.raw.signal, proxiedLimits);
+    return context.json(await readWhole(events));
+  });
+}
+
+async function enforceChatLimits(
+  { services }: StorefrontContext,
+  { shopId, visitorId }: VisitorClaims,
+  address: string,
+): Promise<void> {
+  await enforceRateLimits(services, [
+    { key: `chat:${shopId}:${visitorId}`, perMinute: messagesPerMinute.visitor },
+    { key: `chat:${shopId}:${address}`, perMinute: messagesPerMinute.address },
+  ]);
+}
+
+function turnOf(caller: VisitorClaims, body: z.infer<typeof bodySchema>): ShopperTurn {
+  const { shopId, visitorId, agentId, customerId } = caller;
+  return { ...body, shopId, visitorId, agentId, channel: "widget", shopifyCustomerId: customerId };
+}
+
+function wantsJson(context: Context): boolean {
+  const accept = context.req.header("accept") ?? "";
+  return accept.includes("application/json") && !accept.includes("text/event-stream");
+}
+
+async function readWhole(events: AsyncIterable<ChatEvent>): Promise<object> {
+  let completed: object | null = null;
+  const cartChanges: object[] = [];
+  for await (const event of events) {
+    if (event.type === "cart_change_requested") cartChanges.push({ id: event.callId, change: event.change });
+    if (event.type === "turn_ended") {
+      const { type: _, ...rest } = event;
+      completed = rest;
+    }
+  }
+  return { ...completed, cartChanges };
+}
+
+/** Waits for the first event, so that a refusal is a status and not an event. */
+async function stream(
+  { services }: StorefrontContext,
+  context: Context,
+  events: AsyncGenerator<ChatEvent>,
+): Promise<Response> {
+  const first = await events.next();
+  const all = async function* (): AsyncGenerator<ChatEvent> {
+    if (!first.done) yield first.value;
+    yield* events;
+  };
+  return streamEvents(toServerSentEvents(all()), {
+    signal: context.req.raw.signal,
+    onFailure(error) {
+      const known = error instanceof AppError ? error : null;
+      if (!known) services.log.error({ error }, "chat stream failed");
+      const message = known?.message ?? "Something went wrong on our side. Please try again.";
+      return { event: "error", data: { code: known?.code ?? "internal_error", message } };
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { Hono } from "hono";
+import { deriveVisitorTokenKey } from "~/domain/conversations/visitor-token";
+import type { DoorContext } from "~/http/door-context";
+import { storefrontCors } from "../edge/cors";
+import { bootstrapDoor } from "./bootstrap";
+import { chatDoor, proxiedChatDoor } from "./chat";
+import { conversationDoor } from "./conversation";
+import { touchesDoor } from "./touches";
+
+/** What the storefront doors share. */
+export interface StorefrontContext extends DoorContext {
+  tokenKey: Uint8Array;
+}
+
+/** The widget's side: `/proxy` through the shop's own origin, `/v1` straight from the browser with a visitor token. */
+export function storefrontDoor(context: DoorContext): Hono {
+  const storefront: StorefrontContext = {
+    ...context,
+    tokenKey: deriveVisitorTokenKey(context.config.apiSecret),
+  };
+  const door = new Hono();
+  door.route("/proxy/bootstrap", bootstrapDoor(storefront));
+  door.route("/proxy/chat", proxiedChatDoor(storefront));
+  door.use("/v1/*", storefrontCors(context.services));
+  door.route("/v1/chat", chatDoor(storefront));
+  door.route("/v1/conversation", conversationDoor(storefront));
+  door.route("/v1/touches", touchesDoor(storefront));
+  return door;
+}

@@ -1,0 +1,39 @@
+import type { AgentSettings } from "~/domain/agents/agent-settings";
+
+export interface Welcome {
+  name: string;
+  welcomeMessage: string;
+  suggestions: string[];
+  /** Says that no person writes here. */
+  disclosure: string;
+}
+
+const texts = {
+  en: {
+    welcomeMessage: (name: string) => `Hello! I'm ${name}. Ask me about products, shipping or returns.`,
+    suggestions: ["What can you recommend?", "How long does delivery take?", "How do returns work?"],
+    disclosure: "You are chatting with an automated assistant. It can be wrong; the shop's own pages count.",
+  },
+  de: {
+    welcomeMessage: (name: string) => `Hallo! Ich bin ${name}. Fragen zu Produkten, Versand oder Rückgabe?`,
+    suggestions: [
+      "Was können Sie empfehlen?",
+      "Wie lange dauert die Lieferung?",
+      "Wie funktioniert die Rückgabe?",
+    ],
+    disclosure:
+      "Hier antwortet ein automatischer Assistent. Er kann sich irren; es gelten die Seiten des Shops.",
+  },
+};
+
+/** The merchant's words, or ours in the visitor's language where they said nothing. */
+export function welcomeFor(settings: AgentSettings, locale: string): Welcome {
+  const language = settings.language === "auto" ? locale : settings.language;
+  const own = texts[language.toLowerCase().startsWith("de") ? "de" : "en"];
+  return {
+    name: settings.name,
+    welcomeMessage: settings.welcomeMessage || own.welcomeMessage(settings.name),
+    suggestions: settings.suggestions.length > 0 ? settings.suggestions : own.suggestions,
+    disclosure: own.disclosure,
+  };
+}
