@@ -257,6 +257,8 @@ export interface RefundRecord {
   }[];
   /** Money given back beyond the lines (shipping, goodwill). Positive: given back. */
   adjustment: string;
+  /** The part of the adjustment that returns what was overpaid after an order edit. Absent: nothing. */
+  settlement?: string;
   transactions: { id: number; kind: "refund"; status: "success"; amount: string; currency: string }[];
 }
 

@@ -24,7 +24,7 @@ async function inProcess(program: string, env: Record<string, string> = {}): Pro
     ["--import", preload, "--input-type=module", "-e", program],
     {
       cwd: new URL("..", import.meta.url).pathname,
-      env: { PATH: process.env.PATH ?? "", DEVSTORE_UPSTREAM: upstream, ...env },
+      env: { ...process.env, DEVSTORE_UPSTREAM: upstream, DEVSTORE_DENY: "", ...env },
     },
   );
   return stdout.trim();

@@ -113,7 +113,7 @@ function refundOrder(
   const amount =
     sum(refundLines.map((line) => toMinor(line.subtotal, currency) + toMinor(line.totalTax, currency))) +
     adjustment;
-  const { received, refunded } = orderTotals(order);
+  const { received, refunded, outstanding } = orderTotals(order);
   if (amount > received - refunded) {
     throw new Refusal(
       `Order ${order.name} can give back at most ${fromMinor(received - refunded, currency)} ${currency}, ` +
@@ -128,6 +128,7 @@ function refundOrder(
     note: input.note ?? null,
     lines: refundLines,
     adjustment: fromMinor(adjustment, currency),
+    settlement: fromMinor(settledBy(adjustment, -outstanding), currency),
     transactions:
       amount === 0n
         ? []
@@ -152,6 +153,12 @@ function refundOrder(
   };
   if (amount > 0n) after.financialStatus = refunded + amount === received ? "REFUNDED" : "PARTIALLY_REFUNDED";
   return { order: after, refund };
+}
+
+/** How much of an adjustment only gives back what was paid too much. */
+function settledBy(adjustment: bigint, overpaid: bigint): bigint {
+  if (overpaid <= 0n || adjustment <= 0n) return 0n;
+  return adjustment < overpaid ? adjustment : overpaid;
 }
 
 function refundLine(

@@ -23,13 +23,17 @@ export function orderTotals(order: OrderRecord): OrderTotals {
   const currentDiscounts = sum(
     order.lines.map((line) => unitsOf(money(line.totalDiscount), line.currentQuantity, line.quantity)),
   );
-  const adjusted = sum(order.refunds.map((refund) => money(refund.adjustment)));
+  const adjusted = sum(
+    order.refunds.map(({ adjustment, settlement }) => money(adjustment) - money(settlement)),
+  );
   const currentShipping = maximum(0n, money(order.totalShipping) - adjusted);
-  const currentTotal = currentSubtotal + currentTax + money(order.totalShipping) - adjusted;
+  const open = currentSubtotal + currentTax + money(order.totalShipping) - adjusted;
   const received = money(order.received);
   const refunded = sum(
     order.refunds.flatMap((refund) => refund.transactions.map(({ amount }) => money(amount))),
   );
+  // A cancelled order is worth what the shop keeps of it.
+  const currentTotal = order.cancelledAt ? received - refunded : open;
   return {
     currentSubtotal,
     currentTax,
@@ -38,7 +42,7 @@ export function orderTotals(order: OrderRecord): OrderTotals {
     currentTotal,
     received,
     refunded,
-    outstanding: (order.cancelledAt ? 0n : currentTotal) - (received - refunded),
+    outstanding: currentTotal - (received - refunded),
   };
 }
 

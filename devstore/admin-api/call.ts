@@ -1,4 +1,5 @@
 import type { GraphQLError, GraphQLResolveInfo } from "graphql";
+import type { PageArguments } from "./connection.ts";
 import type { DevStoreContext } from "../context.ts";
 import type { ShopRecord } from "../model.ts";
 import type { BulkOperations } from "./bulk/bulk-operations.ts";
@@ -38,11 +39,65 @@ export interface SearchWarning {
   warnings: { field: string; message: string; code: "invalid_field" }[];
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the schema, not TypeScript, types source and arguments
-export type Resolver = (source: any, args: any, call: AdminCall, info: GraphQLResolveInfo) => unknown;
+export type Resolver<Source = never, Args = never> = (
+  source: Source,
+  args: Args,
+  call: AdminCall,
+  info: GraphQLResolveInfo,
+) => unknown;
 
 /** Resolvers by type and field. A field without one is read from its source. */
 export type Resolvers = Record<string, Record<string, Resolver>>;
+
+/** The resolvers of one type, whose sources all have one shape. */
+export function fieldsOf<Source = unknown>(
+  fields: Record<string, Resolver<Source, Arguments>>,
+): Record<string, Resolver> {
+  return fields;
+}
+
+/** Arguments of the schema's fields by name, as validation leaves them. What mutations take, they name themselves. */
+export interface Arguments extends PageArguments {
+  id: string;
+  ids: string[];
+  handle: string;
+  code: string;
+  identifier: { id?: string | null; handle?: string | null };
+  names?: string[] | null;
+  namespace?: string | null;
+  key: string;
+  keys?: string[] | null;
+  truncateAt?: number | null;
+  locationId: string;
+  publicationId: string;
+  roles?: string[] | null;
+  filenames?: string[] | null;
+  topics?: string[] | null;
+  uri?: string | null;
+  callbackUrl?: string | null;
+  type?: string | null;
+  onlyPublished?: boolean | null;
+  tags: string[];
+  scopes: string[];
+  groupObjects?: boolean | null;
+  topic: string;
+  input: never;
+  product: never;
+  webhookSubscription: never;
+  webPixel: never;
+  lineItems: never;
+  name: never;
+  returnUrl: never;
+  subscriptionLineItemId: never;
+  description: never;
+  price: never;
+  basicCodeDiscount: never;
+  orderId: never;
+  reason: never;
+  restock: never;
+  productId: never;
+  variants: never;
+}
 
 export interface UserError {
   field: string[] | null;

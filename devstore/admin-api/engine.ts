@@ -131,7 +131,7 @@ function resolveValue(
   facts: FieldFacts,
 ): unknown {
   const resolver = resolvers[info.parentType.name]?.[info.fieldName];
-  if (resolver) return resolver(source, args, call, info);
+  if (resolver) return resolver(source as never, args as never, call, info);
   if (typeof source === "object" && source !== null && info.fieldName in source) {
     return (source as Record<string, unknown>)[info.fieldName];
   }

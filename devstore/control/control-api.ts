@@ -24,7 +24,7 @@ export function controlApi(devstore: DevStoreContext): Hono {
       routes: routesOf(app),
     }),
   );
-  app.notFound((context) =>
+  app.all("*", (context) =>
     context.json(
       { error: `The control API has no ${context.req.method} ${context.req.path}. GET /__control lists it.` },
       404,

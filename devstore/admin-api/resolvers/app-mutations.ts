@@ -5,7 +5,7 @@ import type {
   WebhookSubscriptionRecord,
 } from "../../model.ts";
 import { normalMoney, toMinor, fromMinor } from "../../money.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import {
   appSubscriptionNode,
   ownWebhookSubscriptions,
@@ -293,7 +293,7 @@ function revokeScopes(call: AdminCall, scopes: string[]): object {
 }
 
 export const appMutations: Resolvers = {
-  Mutation: {
+  Mutation: fieldsOf({
     webhookSubscriptionCreate: (_, { topic, webhookSubscription }, call) =>
       createWebhookSubscription(call, topicOfEnum(topic), webhookSubscription),
     webhookSubscriptionUpdate: (_, { id, webhookSubscription }, call) =>
@@ -304,8 +304,9 @@ export const appMutations: Resolvers = {
       call.devstore.store.delete("webhookSubscription", record.id);
       return { deletedWebhookSubscriptionId: id, userErrors: [] };
     },
-    webPixelCreate: (_, { webPixel }, call) => writePixel(call, null, webPixel.settings),
-    webPixelUpdate: (_, { id, webPixel }, call) =>
+    webPixelCreate: (_, { webPixel }: { webPixel: { settings: unknown } }, call) =>
+      writePixel(call, null, webPixel.settings),
+    webPixelUpdate: (_, { id, webPixel }: { id: string; webPixel: { settings: unknown } }, call) =>
       writePixel(call, numberOfGid(id, "WebPixel"), webPixel.settings),
     webPixelDelete: (_, { id }, call) => deletePixel(call, id),
     appSubscriptionCreate: (_, args, call) => createAppSubscription(call, args),
@@ -317,5 +318,5 @@ export const appMutations: Resolvers = {
         call.devstore.apps.uninstall(call.shop.handle);
         return { app: null };
       }),
-  },
+  }),
 };

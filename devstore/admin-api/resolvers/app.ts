@@ -4,8 +4,9 @@ import type {
   AppSubscriptionLineRecord,
   AppSubscriptionRecord,
   WebhookSubscriptionRecord,
+  WebPixelRecord,
 } from "../../model.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { connection, emptyConnection } from "../connection.ts";
 import { exactCount, money, stableNumber } from "./values.ts";
 
@@ -87,7 +88,7 @@ export function usageRecordNode(
 }
 
 export const appResolvers: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     currentAppInstallation: (_, __, call) => installationNode(call),
     appInstallation: (_, { id }, call) =>
       !id || id === installationId(call) ? installationNode(call) : null,
@@ -115,8 +116,8 @@ export const appResolvers: Resolvers = {
       );
       return pixel ? { __typename: "WebPixel", ...pixel } : null;
     },
-  },
-  AppInstallation: {
+  }),
+  AppInstallation: fieldsOf({
     accessScopes: (_, __, call) => scopes(call.scopes),
     activeSubscriptions: (_, __, call) =>
       subscriptionsOf(call)
@@ -132,8 +133,8 @@ export const appResolvers: Resolvers = {
     uninstallUrl: () => null,
     metafields: emptyConnection,
     metafield: () => null,
-  },
-  App: {
+  }),
+  App: fieldsOf({
     apiKey: (_, __, call) => call.devstore.config.app.clientId,
     handle: (_, __, call) => call.devstore.config.app.handle,
     title: (_, __, call) => call.devstore.config.app.handle,
@@ -151,8 +152,8 @@ export const appResolvers: Resolvers = {
     failedRequirements: () => [],
     features: () => [],
     screenshots: () => [],
-  },
-  AppSubscription: {
+  }),
+  AppSubscription: fieldsOf<{ record: AppSubscriptionRecord }>({
     id: ({ record }) => gid("AppSubscription", record.id),
     name: ({ record }) => record.name,
     status: ({ record }) => record.status,
@@ -162,14 +163,14 @@ export const appResolvers: Resolvers = {
     createdAt: ({ record }) => record.createdAt,
     currentPeriodEnd: ({ record }) => record.currentPeriodEnd,
     lineItems: ({ record }) => record.lines,
-  },
-  AppSubscriptionLineItem: {
+  }),
+  AppSubscriptionLineItem: fieldsOf<AppSubscriptionLineRecord>({
     id: ({ id }) => gid("AppSubscriptionLineItem", id),
     plan: (line) => ({ pricingDetails: pricingDetails(line) }),
     usageRecords: (line: AppSubscriptionLineRecord, args, call) =>
       connection(call, line.usageRecords, args, { id: ({ id }) => id }, (row) => usageRecordNode(line, row)),
-  },
-  WebhookSubscription: {
+  }),
+  WebhookSubscription: fieldsOf<{ record: WebhookSubscriptionRecord }>({
     id: ({ record }) => gid("WebhookSubscription", record.id),
     legacyResourceId: ({ record }) => String(record.id),
     topic: ({ record }) => topicEnum(record.topic),
@@ -185,8 +186,8 @@ export const appResolvers: Resolvers = {
     apiVersion: () => ({ handle: API_VERSION, displayName: API_VERSION, supported: true }),
     createdAt: ({ record }) => record.createdAt,
     updatedAt: ({ record }) => record.updatedAt ?? record.createdAt,
-  },
-  WebPixel: {
+  }),
+  WebPixel: fieldsOf<WebPixelRecord>({
     id: ({ id }) => gid("WebPixel", id),
-  },
+  }),
 };

@@ -1,7 +1,7 @@
 import { gid, numberOfGid } from "../../ids.ts";
 import type { BulkOperationRecord } from "../../model.ts";
 import { BULK_RESULT_HOST } from "../bulk/bulk-operations.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { connection, search } from "../connection.ts";
 import { failed } from "./user-errors.ts";
 
@@ -16,7 +16,7 @@ function operationOfGid(call: AdminCall, id: string): BulkOperationRecord | null
 const RESULT_DAYS = 7;
 
 export const bulkResolvers: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     bulkOperation: (_, { id }, call) => operationOfGid(call, id),
     bulkOperations: (_, args, call, info) =>
       connection(
@@ -38,8 +38,8 @@ export const bulkResolvers: Resolvers = {
       ),
     currentBulkOperation: (_, { type }, call) =>
       type === "MUTATION" ? null : (operations(call).at(-1) ?? null),
-  },
-  BulkOperation: {
+  }),
+  BulkOperation: fieldsOf<BulkOperationRecord>({
     id: ({ id }) => gid("BulkOperation", id),
     type: () => "QUERY",
     objectCount: ({ objectCount }) => String(objectCount),
@@ -51,10 +51,10 @@ export const bulkResolvers: Resolvers = {
       return age > RESULT_DAYS * 24 * 60 * 60 * 1000 ? null : `https://${BULK_RESULT_HOST}${resultPath}`;
     },
     partialDataUrl: () => null,
-  },
-  Mutation: {
+  }),
+  Mutation: fieldsOf({
     bulkOperationRunQuery: (_, { query, groupObjects }, call) => {
-      const started = call.bulkOperations.start(call, query, groupObjects === true);
+      const started = call.bulkOperations.start(call, query ?? "", groupObjects === true);
       if ("operation" in started) return { bulkOperation: started.operation, userErrors: [] };
       return {
         bulkOperation: null,
@@ -70,5 +70,5 @@ export const bulkResolvers: Resolvers = {
       }
       return { bulkOperation: call.bulkOperations.cancel(operation), userErrors: [] };
     },
-  },
+  }),
 };

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { gid, numberOfGid } from "../../ids.ts";
 import type { CollectionRecord } from "../../model.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
 import { productNode } from "./products.ts";
 import { exactCount, image, plainText } from "./values.ts";
@@ -48,7 +48,7 @@ function productsOf(call: AdminCall, collection: CollectionRecord) {
 }
 
 export const collectionResolvers: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     collection: (_, { id }, call) => collectionNode(collectionOfGid(call, id)),
     collectionByHandle: (_, { handle }, call) =>
       collectionNode(
@@ -57,8 +57,8 @@ export const collectionResolvers: Resolvers = {
     collections: (_, args, call, info) =>
       connection(call, () => collectionRows(call, args, info), args, collectionSorting, collectionNode),
     collectionsCount: (_, args, call, info) => exactCount(collectionRows(call, args, info).length),
-  },
-  Collection: {
+  }),
+  Collection: fieldsOf<CollectionRecord>({
     id: ({ id }) => gid("Collection", id),
     legacyResourceId: ({ id }) => String(id),
     description: ({ descriptionHtml }, { truncateAt }) => plainText(descriptionHtml, truncateAt),
@@ -84,5 +84,5 @@ export const collectionResolvers: Resolvers = {
     events: emptyConnection,
     availablePublicationsCount: () => exactCount(1),
     storefrontId: ({ id }) => gid("Collection", id),
-  },
+  }),
 };

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { blogId, gid, numberOfGid } from "../../ids.ts";
 import type { ArticleRecord, PageRecord } from "../../model.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
 import { exactCount, image, plainText } from "./values.ts";
 
@@ -101,7 +101,7 @@ const nothingElse = {
 };
 
 export const contentResolvers: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     page: (_, { id }, call) => pageNode(pageOfGid(call, id)),
     pages: (_, args, call, info) =>
       connection(call, pageRows(call, args, info), args, contentSorting, pageNode),
@@ -124,16 +124,16 @@ export const contentResolvers: Resolvers = {
         { id: ({ number }) => number },
       ),
     blogsCount: (_, __, call) => exactCount(blogs(call).length),
-  },
-  Page: {
+  }),
+  Page: fieldsOf<PageRecord>({
     id: ({ id }) => gid("Page", id),
     body: ({ bodyHtml }) => bodyHtml,
     bodySummary: ({ bodyHtml }) => plainText(bodyHtml, 150),
     isPublished: ({ publishedAt }) => publishedAt !== null,
     defaultCursor: ({ id }) => Buffer.from(String(id)).toString("base64"),
     ...nothingElse,
-  },
-  Article: {
+  }),
+  Article: fieldsOf<ArticleRecord>({
     id: ({ id }) => gid("Article", id),
     body: ({ bodyHtml }) => bodyHtml,
     summary: ({ summaryHtml }) => summaryHtml || null,
@@ -145,8 +145,8 @@ export const contentResolvers: Resolvers = {
     commentsCount: () => exactCount(0),
     defaultCursor: ({ id }) => Buffer.from(String(id)).toString("base64"),
     ...nothingElse,
-  },
-  Blog: {
+  }),
+  Blog: fieldsOf<BlogSource>({
     id: ({ number }) => gid("Blog", number),
     articles: ({ articles }, args, call) =>
       connection(call, articles as ArticleRecord[], args, contentSorting, articleNode),
@@ -160,5 +160,5 @@ export const contentResolvers: Resolvers = {
         .sort()
         .at(-1),
     ...nothingElse,
-  },
+  }),
 };

@@ -3,7 +3,7 @@ import { gid, numberOfGid } from "../../ids.ts";
 import type { CustomerRecord } from "../../model.ts";
 import { fromMinor } from "../../money.ts";
 import { orderTotals, sum } from "../../order-money.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
 import { orderConnection, orderNode, visibleOrders } from "./orders.ts";
 import { exactCount, mailingAddress, money } from "./values.ts";
@@ -63,13 +63,13 @@ function marketingState({ record }: CustomerSource): string {
 }
 
 export const customerResolvers: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     customer: (_, { id }, call) => customerNode(customerOfGid(call, id)),
     customers: (_, args, call, info) =>
       connection(call, () => customerRows(call, args, info), args, customerSorting, customerNode),
     customersCount: (_, args, call, info) => exactCount(customerRows(call, args, info).length),
-  },
-  Customer: {
+  }),
+  Customer: fieldsOf<CustomerSource>({
     id: ({ record }) => gid("Customer", record.id),
     legacyResourceId: ({ record }) => String(record.id),
     email: ({ record }) => record.email,
@@ -126,5 +126,5 @@ export const customerResolvers: Resolvers = {
     events: emptyConnection,
     metafields: emptyConnection,
     metafield: () => null,
-  },
+  }),
 };

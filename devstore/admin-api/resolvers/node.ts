@@ -1,6 +1,6 @@
 import { parseGid } from "../../ids.ts";
 import { accessDenied, satisfies } from "../access.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import {
   appSubscriptionNode,
   installationId,
@@ -72,12 +72,12 @@ function inventoryItem(call: AdminCall, id: string): object | null {
 }
 
 export const nodeResolvers: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     node: (_, { id }, call) => nodeOf(call, id, "node"),
     nodes: (_, { ids }, call) => (ids as string[]).map((id) => nodeOf(call, id, "nodes")),
     inventoryItem: (_, { id }, call) => inventoryItem(call, id),
     inventoryItems: () => {
       throw new Error("The development store lists inventory items through productVariants only.");
     },
-  },
+  }),
 };

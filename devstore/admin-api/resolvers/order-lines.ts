@@ -2,7 +2,7 @@ import { gid } from "../../ids.ts";
 import type { OrderLineRecord, OrderRecord } from "../../model.ts";
 import { divideRounded, fromMinor, toMinor } from "../../money.ts";
 import { netOfUnits } from "../../order-money.ts";
-import type { Resolvers } from "../call.ts";
+import { fieldsOf, type Resolvers } from "../call.ts";
 import { productNode, variantNode } from "./products.ts";
 import { image, moneyBag } from "./values.ts";
 
@@ -25,7 +25,7 @@ const bag = (amount: Amount) => (source: LineSource) => moneyBag(source.order, a
 const decimal = (amount: Amount) => (source: LineSource) => fromMinor(amount(source), source.order.currency);
 
 export const lineItemResolvers: Resolvers = {
-  LineItem: {
+  LineItem: fieldsOf<LineSource>({
     id: ({ line }) => gid("LineItem", line.id),
     title: ({ line }) => line.title,
     variantTitle: ({ line }) => line.variantTitle,
@@ -87,5 +87,5 @@ export const lineItemResolvers: Resolvers = {
     restockable: () => true,
     taxable: () => true,
     duties: () => [],
-  },
+  }),
 };

@@ -2,7 +2,7 @@ import { gid, numberOfGid } from "../../ids.ts";
 import type { DiscountCodeRecord } from "../../model.ts";
 import { fromMinor, normalMoney, toMinor } from "../../money.ts";
 import { netOfUnits, sum, taxOfUnits } from "../../order-money.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { orderNode, orderOfGid, refundNode } from "./orders.ts";
 import { failed, withUserErrors } from "./user-errors.ts";
 
@@ -84,6 +84,15 @@ function cancelOrder(
   return payload(null);
 }
 
+interface OrderInput {
+  id: string;
+  customAttributes?: { key: string; value: string }[] | null;
+  note?: string | null;
+  tags?: string[] | null;
+  email?: string | null;
+  phone?: string | null;
+}
+
 interface DiscountInput {
   title?: string | null;
   code?: string | null;
@@ -134,6 +143,8 @@ function createDiscountCode(call: AdminCall, input: DiscountInput): object {
   return { codeDiscountNode: discountNode(record), userErrors: [] };
 }
 
+type DiscountSource = { record: DiscountCodeRecord };
+
 function discountNode(record: DiscountCodeRecord): object {
   return { __typename: "DiscountCodeNode", record };
 }
@@ -144,19 +155,19 @@ function status(record: DiscountCodeRecord, now: string): string {
 }
 
 export const orderMutations: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     codeDiscountNodeByCode: (_, { code }, call) => {
       const record = [...call.devstore.store.all("discountCode")].find(
         (other) => other.shop === call.shop.handle && other.code.toLowerCase() === String(code).toLowerCase(),
       );
       return record ? discountNode(record) : null;
     },
-  },
-  DiscountCodeNode: {
+  }),
+  DiscountCodeNode: fieldsOf<DiscountSource>({
     id: ({ record }) => gid("DiscountCodeNode", record.id),
     codeDiscount: ({ record }) => ({ __typename: "DiscountCodeBasic", record }),
-  },
-  DiscountCodeBasic: {
+  }),
+  DiscountCodeBasic: fieldsOf<DiscountSource>({
     title: ({ record }) => record.title,
     startsAt: ({ record }) => record.startsAt,
     endsAt: ({ record }) => record.endsAt,
@@ -186,27 +197,25 @@ export const orderMutations: Resolvers = {
         pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
       };
     },
-  },
-  Mutation: {
+  }),
+  Mutation: fieldsOf({
     refundCreate: (_, { input }, call) => createRefund(call, input),
     orderCancel: (_, args, call) => cancelOrder(call, args),
-    orderMarkAsPaid: (_, { input }, call) => {
+    orderMarkAsPaid: (_, { input }: { input: { id: string } }, call) => {
       const order = orderOfGid(call, input.id);
       if (!order) return failed({ field: ["id"], message: "Order does not exist" });
       return withUserErrors(["id"], () => ({ order: orderNode(call.devstore.orders.markPaid(order.id)) }));
     },
-    orderUpdate: (_, { input }, call) => {
+    orderUpdate: (_, { input }: { input: OrderInput }, call) => {
       const order = orderOfGid(call, input.id);
       if (!order) return { order: null, ...failed({ field: ["id"], message: "Order does not exist" }) };
       const changed = call.devstore.orders.update(order.id, {
         ...(input.customAttributes
           ? {
-              attributes: (input.customAttributes as { key: string; value: string }[]).map(
-                ({ key, value }) => ({
-                  name: key,
-                  value,
-                }),
-              ),
+              attributes: input.customAttributes.map(({ key, value }) => ({
+                name: key,
+                value,
+              })),
             }
           : {}),
         ...(input.note === undefined ? {} : { note: input.note }),
@@ -217,5 +226,5 @@ export const orderMutations: Resolvers = {
       return { order: orderNode(changed), userErrors: [] };
     },
     discountCodeBasicCreate: (_, { basicCodeDiscount }, call) => createDiscountCode(call, basicCodeDiscount),
-  },
+  }),
 };

@@ -3,7 +3,7 @@ import { gid, numberOfGid } from "../../ids.ts";
 import type { OrderLineRecord, OrderRecord, RefundRecord } from "../../model.ts";
 import { fromMinor, toMinor } from "../../money.ts";
 import { netOfUnits, orderTotals, sum } from "../../order-money.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
 import { customerNode } from "./customers.ts";
 import { lineItemResolvers } from "./order-lines.ts";
@@ -178,6 +178,8 @@ export function refundNode(order: OrderRecord, refund: RefundRecord): object {
   return { __typename: "Refund", order, refund };
 }
 
+type RefundLineSource = { order: OrderRecord; line: RefundRecord["lines"][number] };
+type FulfillmentSource = { order: OrderRecord; fulfillment: OrderRecord["fulfillments"][number] };
 type RefundSource = { order: OrderRecord; refund: RefundRecord };
 
 function refundedTotal({ order, refund }: RefundSource): bigint {
@@ -186,15 +188,15 @@ function refundedTotal({ order, refund }: RefundSource): bigint {
 
 export const orderResolvers: Resolvers = {
   ...lineItemResolvers,
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     order: (_, { id }, call) => orderNode(orderOfGid(call, id)),
     orderByIdentifier: (_, { identifier }, call) =>
       orderNode(identifier.id ? orderOfGid(call, identifier.id) : null),
     orders: (_, args, call, info) => orderConnection(call, visibleOrders(call), args, info),
     ordersCount: (_, args, call, info) =>
       exactCount(search(call, visibleOrders(call), args.query, orderSearch, info).length),
-  },
-  Order: {
+  }),
+  Order: fieldsOf<OrderSource>({
     id: ({ record }) => gid("Order", record.id),
     legacyResourceId: ({ record }) => String(record.id),
     name: ({ record }) => record.name,
@@ -330,8 +332,8 @@ export const orderResolvers: Resolvers = {
     localizedFields: emptyConnection,
     metafields: emptyConnection,
     metafield: () => null,
-  },
-  Refund: {
+  }),
+  Refund: fieldsOf<RefundSource>({
     id: ({ refund }) => gid("Refund", refund.id),
     legacyResourceId: ({ refund }) => String(refund.id),
     createdAt: ({ refund }) => refund.createdAt,
@@ -363,8 +365,8 @@ export const orderResolvers: Resolvers = {
     refundShippingLines: emptyConnection,
     transactions: ({ order, refund }: RefundSource, args, call) =>
       connection(call, refundTransactions(order, refund), args, { id: () => 1 }),
-  },
-  RefundLineItem: {
+  }),
+  RefundLineItem: fieldsOf<RefundLineSource>({
     id: ({ line }) => gid("RefundLineItem", line.id),
     quantity: ({ line }) => line.quantity,
     restocked: ({ line }) => line.restock,
@@ -381,8 +383,8 @@ export const orderResolvers: Resolvers = {
     totalTax: ({ line }) => line.totalTax,
     totalTaxSet: ({ order, line }) => moneyBag(order, toMinor(line.totalTax, order.currency)),
     location: () => null,
-  },
-  Fulfillment: {
+  }),
+  Fulfillment: fieldsOf<FulfillmentSource>({
     id: ({ fulfillment }) => gid("Fulfillment", fulfillment.id),
     legacyResourceId: ({ fulfillment }) => String(fulfillment.id),
     name: ({ order, fulfillment }) => `${order.name}-F${order.fulfillments.indexOf(fulfillment) + 1}`,
@@ -407,5 +409,5 @@ export const orderResolvers: Resolvers = {
     fulfillmentLineItems: emptyConnection,
     fulfillmentOrders: emptyConnection,
     events: emptyConnection,
-  },
+  }),
 };

@@ -2,11 +2,17 @@ import { accessDenied, satisfies } from "../access.ts";
 import { gid, parseGid } from "../../ids.ts";
 import type { MetafieldRecord, ProductRecord, VariantRecord } from "../../model.ts";
 import { normalMoney } from "../../money.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { customerNode, customerOfGid } from "./customers.ts";
 import { orderNode, orderOfGid } from "./orders.ts";
 import { productNode, productOfGid, variantNode } from "./products.ts";
 import { failed } from "./user-errors.ts";
+
+interface ProductWrite {
+  product?: ProductArguments | null;
+  input?: ProductArguments | null;
+  identifier?: { id?: string | null } | null;
+}
 
 interface ProductArguments {
   id?: string | null;
@@ -213,11 +219,11 @@ function writeTags(
 }
 
 export const productMutations: Resolvers = {
-  Mutation: {
-    productCreate: (_, { product, input }, call) => createProduct(call, product ?? input ?? {}),
-    productUpdate: (_, { product, input, identifier }, call) =>
-      updateProduct(call, { ...(identifier?.id ? { id: identifier.id } : {}), ...(product ?? input ?? {}) }),
-    productDelete: (_, { input }, call) => {
+  Mutation: fieldsOf({
+    productCreate: (_, { product, input }: ProductWrite, call) => createProduct(call, product ?? input ?? {}),
+    productUpdate: (_, { product, input, identifier }: ProductWrite, call) =>
+      updateProduct(call, { ...(identifier?.id ? { id: identifier.id } : {}), ...(product ?? input) }),
+    productDelete: (_, { input }: { input: { id: string } }, call) => {
       const shop = { __typename: "Shop", ...call.shop };
       const product = productOfGid(call, input.id);
       if (!product) return { shop, ...failed({ field: ["id"], message: "Product does not exist" }) };
@@ -229,5 +235,5 @@ export const productMutations: Resolvers = {
     tagsAdd: (_, { id, tags }, call) => changeTags(call, id, (old) => [...new Set([...old, ...tags])]),
     tagsRemove: (_, { id, tags }, call) =>
       changeTags(call, id, (old) => old.filter((tag) => !tags.includes(tag))),
-  },
+  }),
 };

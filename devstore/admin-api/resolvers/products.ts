@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { gid, locationId, numberOfGid, publicationId } from "../../ids.ts";
 import type { ImageRecord, ProductRecord, VariantRecord } from "../../model.ts";
 import { normalMoney, toMinor } from "../../money.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
+import { fieldsOf, type AdminCall, type Arguments, type Resolvers } from "../call.ts";
 import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
 import { collectionSorting } from "./collections.ts";
 import { exactCount, image, metafieldNode, money, plainText, storefrontAddress } from "./values.ts";
@@ -171,11 +171,7 @@ const imageSorting = {
   keys: { POSITION: null, ID: ({ id }: ImageRecord) => id },
 };
 
-function metafieldsOf(
-  call: AdminCall,
-  product: ProductRecord,
-  args: PageArguments & { namespace?: string; keys?: string[] },
-) {
+function metafieldsOf(call: AdminCall, product: ProductRecord, args: Arguments) {
   const fields = product.metafields.filter(
     ({ namespace, key }) =>
       (!args.namespace || namespace === args.namespace) &&
@@ -187,11 +183,7 @@ function metafieldsOf(
 }
 
 /** Published to the online store, the one publication that a development store has. */
-function publicationRows(
-  call: AdminCall,
-  product: ProductRecord,
-  args: PageArguments & { onlyPublished?: boolean },
-) {
+function publicationRows(call: AdminCall, product: ProductRecord, args: Arguments) {
   if (args.onlyPublished !== false && !isOnline(product)) return emptyConnection();
   const row = {
     isPublished: isOnline(product),
@@ -203,7 +195,7 @@ function publicationRows(
 }
 
 export const productResolvers: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     product: (_, { id }, call) => productNode(productOfGid(call, id)),
     productByHandle: (_, { handle }, call) =>
       productNode(call.devstore.indexes.productByHandle(call.shop.handle, handle)),
@@ -220,8 +212,8 @@ export const productResolvers: Resolvers = {
     productVariants: (_, args, call, info) =>
       connection(call, () => variantRows(call, args, info), args, variantSorting),
     productVariantsCount: (_, args, call, info) => exactCount(variantRows(call, args, info).length),
-  },
-  Product: {
+  }),
+  Product: fieldsOf<ProductRecord>({
     id: ({ id }) => gid("Product", id),
     legacyResourceId: ({ id }) => String(id),
     bodyHtml: ({ descriptionHtml }) => descriptionHtml,
@@ -252,7 +244,7 @@ export const productResolvers: Resolvers = {
       ),
     variantsCount: ({ variants }) => exactCount(variants.length),
     totalVariants: ({ variants }) => variants.length,
-    hasOnlyDefaultVariant: ({ variants }) => variants.length === 1 && variants[0].title === "Default Title",
+    hasOnlyDefaultVariant: ({ variants }) => variants.length === 1 && variants[0]?.title === "Default Title",
     hasOutOfStockVariants: ({ variants }: ProductRecord) =>
       variants.some(({ tracked, inventoryQuantity }) => tracked && inventoryQuantity <= 0),
     hasVariantsThatRequiresComponents: () => false,
@@ -313,8 +305,8 @@ export const productResolvers: Resolvers = {
     productComponents: emptyConnection,
     productParents: emptyConnection,
     storefrontId: ({ id }) => gid("Product", id),
-  },
-  ProductVariant: {
+  }),
+  ProductVariant: fieldsOf<VariantSource>({
     id: ({ variant }) => gid("ProductVariant", variant.id),
     legacyResourceId: ({ variant }) => String(variant.id),
     title: ({ variant }) => variant.title,
@@ -379,8 +371,8 @@ export const productResolvers: Resolvers = {
     events: emptyConnection,
     sellingPlanGroups: emptyConnection,
     storefrontId: ({ variant }) => gid("ProductVariant", variant.id),
-  },
-  InventoryItem: {
+  }),
+  InventoryItem: fieldsOf<VariantSource>({
     id: ({ variant }) => gid("InventoryItem", variant.inventoryItemId),
     legacyResourceId: ({ variant }) => String(variant.inventoryItemId),
     sku: ({ variant }) => variant.sku,
@@ -405,8 +397,8 @@ export const productResolvers: Resolvers = {
         : null,
     inventoryLevels: ({ product, variant }, args, call) =>
       connection(call, [inventoryLevel(product, variant)], args, { id: () => 1 }),
-  },
-  InventoryLevel: {
+  }),
+  InventoryLevel: fieldsOf<VariantSource>({
     id: ({ variant }, _, call) =>
       `${gid("InventoryLevel", locationId(call.shop))}?inventory_item_id=${variant.inventoryItemId}`,
     item: ({ product, variant }) => ({ __typename: "InventoryItem", product, variant }),
@@ -424,7 +416,7 @@ export const productResolvers: Resolvers = {
         quantity: name === "available" || name === "on_hand" ? variant.inventoryQuantity : 0,
         updatedAt: product.updatedAt,
       })),
-  },
+  }),
 };
 
 function inventoryLevel(product: ProductRecord, variant: VariantRecord): object {

@@ -2,8 +2,8 @@ import { API_VERSION } from "../../context.ts";
 import { gid, locationId, marketId, numberOfGid, ownerId, publicationId } from "../../ids.ts";
 import type { PolicyRecord, ShopRecord, ThemeRecord } from "../../model.ts";
 import { countryName } from "../../payloads/order.ts";
-import type { AdminCall, Resolvers } from "../call.ts";
-import { connection, emptyConnection, type PageArguments } from "../connection.ts";
+import { fieldsOf, type AdminCall, type Arguments, type Resolvers } from "../call.ts";
+import { connection, emptyConnection } from "../connection.ts";
 import { mailingAddress, storefrontAddress, timezone } from "./values.ts";
 
 function domain(shop: ShopRecord, url: string, index: number): object {
@@ -14,6 +14,8 @@ function domain(shop: ShopRecord, url: string, index: number): object {
     host,
     url: url.replace(/\/$/, ""),
     sslEnabled: protocol === "https:",
+    localization: { defaultLocale: shop.primaryLocale, alternateLocales: [], country: null },
+    marketWebPresence: null,
   };
 }
 
@@ -61,11 +63,7 @@ function settingsData(call: AdminCall, record: ThemeRecord): string {
   return JSON.stringify({ current: { sections: {}, blocks } }, null, 2);
 }
 
-function themeFiles(
-  call: AdminCall,
-  record: ThemeRecord,
-  args: PageArguments & { filenames?: string[] },
-): object {
+function themeFiles(call: AdminCall, record: ThemeRecord, args: Arguments): object {
   const content = settingsData(call, record);
   const file = {
     filename: "config/settings_data.json",
@@ -116,7 +114,7 @@ export function publicationNode(call: AdminCall): object {
 }
 
 export const shopResolvers: Resolvers = {
-  QueryRoot: {
+  QueryRoot: fieldsOf({
     shop: (_, __, call) => ({ __typename: "Shop", ...call.shop }),
     shopLocales: (_, __, { shop }) => [
       {
@@ -153,8 +151,8 @@ export const shopResolvers: Resolvers = {
     metaobjects: emptyConnection,
     urlRedirects: emptyConnection,
     translatableResources: emptyConnection,
-  },
-  Shop: {
+  }),
+  Shop: fieldsOf<ShopRecord>({
     id: ({ id }) => gid("Shop", id),
     myshopifyDomain: (shop) => shop.domain,
     contactEmail: ({ email }) => email,
@@ -219,14 +217,14 @@ export const shopResolvers: Resolvers = {
     metafield: () => null,
     translations: () => [],
     storefrontAccessTokens: emptyConnection,
-  },
-  ShopPolicy: {
+  }),
+  ShopPolicy: fieldsOf<PolicyRecord>({
     id: ({ id }) => gid("ShopPolicy", id),
     body: ({ bodyHtml }) => bodyHtml,
     url: ({ path }: PolicyRecord, _, call) => storefrontAddress(call, path),
     translations: () => [],
-  },
-  Location: {
+  }),
+  Location: fieldsOf<{ shop: ShopRecord }>({
     id: ({ shop }) => gid("Location", locationId(shop)),
     legacyResourceId: ({ shop }) => String(locationId(shop)),
     name: () => "Shop location",
@@ -258,16 +256,16 @@ export const shopResolvers: Resolvers = {
     updatedAt: ({ shop }) => shop.createdAt,
     metafields: emptyConnection,
     metafield: () => null,
-  },
-  Publication: {
+  }),
+  Publication: fieldsOf({
     name: () => "Online Store",
     autoPublish: () => true,
     supportsFuturePublishing: () => true,
     catalog: () => null,
     operation: () => null,
     channels: emptyConnection,
-  },
-  OnlineStoreTheme: {
+  }),
+  OnlineStoreTheme: fieldsOf<ThemeRecord>({
     id: ({ id }) => gid("OnlineStoreTheme", id),
     prefix: () => "",
     processing: () => false,
@@ -275,5 +273,5 @@ export const shopResolvers: Resolvers = {
     createdAt: ({ updatedAt }) => updatedAt,
     translations: () => [],
     files: (record, args, call) => themeFiles(call, record, args),
-  },
+  }),
 };

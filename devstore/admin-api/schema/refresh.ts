@@ -13,7 +13,9 @@ const packageVersion = process.argv[2] ?? "1.16.0";
 const fileName = `admin_${API_VERSION}.json.gz`;
 const folder = mkdtempSync(join(tmpdir(), "devstore-schema-"));
 try {
-  execFileSync("npm", ["pack", `@shopify/dev-mcp@${packageVersion}`, "--pack-destination", folder], { stdio: "pipe" });
+  execFileSync("npm", ["pack", `@shopify/dev-mcp@${packageVersion}`, "--pack-destination", folder], {
+    stdio: "pipe",
+  });
   const archive = readdirSync(folder).find((name) => name.endsWith(".tgz"));
   if (!archive) throw new Error(`npm pack left no archive of @shopify/dev-mcp@${packageVersion}.`);
   execFileSync("tar", ["-xzf", join(folder, archive), "-C", folder]);
