@@ -4,6 +4,7 @@ import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { createFormat } from "~/components/format";
 import { TranscriptEntry } from "~/components/transcript-entry";
+import { viewTranscript } from "~/components/view-transcript";
 import { readTranscript } from "~/domain/conversations/read-transcript";
 import { authenticateMerchant } from "~/merchant.server";
 
@@ -18,30 +19,7 @@ export const loader = async (args: LoaderFunctionArgs) => {
     channel: conversation.channel,
     pagePath: conversation.pagePath,
     startedAt: format.dateTime(conversation.startedAt),
-    entries: messages.map((message) => ({
-      id: message.messageId,
-      role: message.role,
-      text: message.text,
-      at: format.dateTime(message.createdAt),
-      answeredBy: message.answeredBy,
-      endReason: message.endReason,
-      citations: message.citations,
-      cards: message.cards.map((card) => ({
-        title: card.title,
-        price: format.money(BigInt(card.priceMinMinor), card.currency),
-        imageUrl: card.imageUrl,
-      })),
-      tools: message.trace.toolCalls.map((call) => ({
-        name: call.name,
-        ok: call.ok,
-        arguments: JSON.stringify(call.arguments),
-      })),
-      passages: message.trace.passages.map((passage) => ({
-        title: passage.title,
-        score: passage.score.toFixed(2),
-      })),
-      withheld: message.trace.withheld.map(({ sentence }) => sentence),
-    })),
+    entries: viewTranscript(messages, format),
   };
 };
 

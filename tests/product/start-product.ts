@@ -22,6 +22,8 @@ export interface Product {
   storefrontUrl: string;
   /** Requests with Shopify's own addresses, as the app itself makes them without the edge. */
   internalUrl: string;
+  /** Where the embedded database lies; open it only while the app is stopped. */
+  databaseFolder: string;
   log: () => string;
   startApp(): Promise<void>;
   /** SIGKILL: no goodbye, no flush. */
@@ -68,7 +70,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     addresses: devStore.context.addresses,
     shops: () => [...devStore.context.store.all("shop")].map((shop) => shop.handle),
   });
-  const environment = {
+  const environment: NodeJS.ProcessEnv = {
     ...process.env,
     NODE_ENV: "production",
     HOST: "127.0.0.1",
@@ -90,13 +92,18 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   let log = "";
 
   const startApp = async (): Promise<void> => {
-    app = spawn(process.execPath, ["--import", "./devstore/network-redirect.ts", "build/server/index.js"], {
-      cwd: root,
-      env: environment,
-    });
-    for (const stream of [app.stdout!, app.stderr!])
+    const child = spawn(
+      process.execPath,
+      ["--import", "./devstore/network-redirect.ts", "build/server/index.js"],
+      {
+        cwd: root,
+        env: environment,
+      },
+    );
+    app = child;
+    for (const stream of [child.stdout, child.stderr])
       stream.on("data", (bytes: Buffer) => (log += bytes.toString()));
-    await untilReady(internalUrl, app, () => log);
+    await untilReady(internalUrl, child, () => log);
   };
   const endApp = async (signal: NodeJS.Signals): Promise<number | null> => {
     const ending = app;
@@ -114,6 +121,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     adminUrl,
     storefrontUrl: storefrontUrl(DEMO_SHOP_HANDLE),
     internalUrl,
+    databaseFolder: join(folder, "app", "database"),
     log: () => log,
     startApp,
     killApp: async () => void (await endApp("SIGKILL")),
@@ -162,4 +170,21 @@ export async function eventually<T>(
     if (Date.now() > giveUpAt) throw new Error(`Still ${JSON.stringify(value)} after ${timeoutMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
+}
+
+const browserLike =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
+
+/** Installs the app as Shopify does: grants, then opens the embedded page with a fresh id token. */
+export async function installApp({ devStore, shop, internalUrl }: Product): Promise<string> {
+  const { apps, oauth } = devStore.context;
+  apps.install(shop);
+  const response = await fetch(`${internalUrl}/app?${oauth.embeddedParameters(shop)}`, {
+    headers: { "user-agent": browserLike },
+    redirect: "manual",
+  });
+  const page = await response.text();
+  if (response.status !== 200)
+    throw new Error(`The embedded page answered ${response.status}: ${page.slice(0, 500)}`);
+  return page;
 }
