@@ -1,0 +1,163 @@
+import type { Services } from "~/services.server";
+import type { OrderBody } from "./order-facts";
+import { parseOrderPayload } from "./parse-order-payload";
+import {
+  orderLinesQuery,
+  orderQuery,
+  refundQuery,
+  type AdminAttribute,
+  type AdminLine,
+  type AdminMoney,
+  type AdminOrder,
+  type AdminPage,
+  type AdminRefund,
+  type OrderLinesToBook,
+  type OrderToBook,
+  type RefundToBook,
+} from "./orders.graphql";
+
+const pagesMax = 20;
+
+interface Request {
+  shopDomain: string;
+  orderId: string;
+}
+
+/**
+ * Reads an order with all its lines and refunds from Shopify, and gives it as a webhook's body would be read.
+ * Null when Shopify does not show it (older than 60 days, or deleted).
+ * @throws what `shopifyAdmin.query` throws, and Error when an order has more lines than 20 pages hold
+ */
+export async function readAdminOrder(
+  services: Pick<Services, "shopifyAdmin">,
+  { shopDomain, orderId }: Request,
+): Promise<OrderBody | null> {
+  const id = `gid://shopify/Order/${orderId}`;
+  const { order } = await services.shopifyAdmin.query<OrderToBook>({
+    shopDomain,
+    operation: orderQuery,
+    variables: { id },
+  });
+  if (!order) return null;
+  const lines = await readPages(order.lineItems, async (after) => {
+    const next = await services.shopifyAdmin.query<OrderLinesToBook>({
+      shopDomain,
+      operation: orderLinesQuery,
+      variables: { id, after },
+    });
+    return next.order?.lineItems ?? null;
+  });
+  const refunds = [];
+  for (const refund of order.refunds) {
+    refunds.push(await readRefund(services, { shopDomain, refundId: refund.id }));
+  }
+  return parseOrderPayload(payloadOf(order, lines, refunds));
+}
+
+async function readRefund(
+  services: Pick<Services, "shopifyAdmin">,
+  { shopDomain, refundId }: { shopDomain: string; refundId: string },
+): Promise<object> {
+  const read = async (after: string | null): Promise<AdminRefund> => {
+    const { refund } = await services.shopifyAdmin.query<RefundToBook>({
+      shopDomain,
+      operation: refundQuery,
+      variables: { id: refundId, after },
+    });
+    if (!refund) throw new Error(`Shopify names the refund ${refundId} but does not show it`);
+    return refund;
+  };
+  const first = await read(null);
+  const lines = await readPages(first.refundLineItems, async (after) => (await read(after)).refundLineItems);
+  return {
+    id: first.legacyResourceId,
+    created_at: first.createdAt,
+    refund_line_items: lines.map((line) => ({
+      line_item_id: numericId(line.lineItem.id),
+      quantity: line.quantity,
+      subtotal_set: setOf(line.subtotalSet),
+      total_tax_set: setOf(line.totalTaxSet),
+    })),
+    refund_shipping_lines: first.refundShippingLines.nodes.map((line) => ({
+      subtotal_amount_set: setOf(line.subtotalAmountSet),
+      tax_amount_set: setOf(line.taxAmountSet),
+    })),
+    order_adjustments: first.orderAdjustments.nodes.map(({ reason, amountSet, taxAmountSet }) => ({
+      reason,
+      amount_set: setOf(amountSet),
+      tax_amount_set: setOf(taxAmountSet),
+    })),
+  };
+}
+
+async function readPages<Node>(
+  first: AdminPage<Node>,
+  read: (after: string) => Promise<AdminPage<Node> | null>,
+): Promise<Node[]> {
+  const nodes = [...first.nodes];
+  let { pageInfo } = first;
+  for (let page = 1; pageInfo.hasNextPage && pageInfo.endCursor; page++) {
+    if (page > pagesMax) throw new Error(`An order has more than ${pagesMax} pages of lines`);
+    const next = await read(pageInfo.endCursor);
+    if (!next) break;
+    nodes.push(...next.nodes);
+    pageInfo = next.pageInfo;
+  }
+  return nodes;
+}
+
+function payloadOf(order: AdminOrder, lines: AdminLine[], refunds: object[]): object {
+  return {
+    id: order.legacyResourceId,
+    name: order.name,
+    currency: order.currencyCode,
+    created_at: order.createdAt,
+    updated_at: order.updatedAt,
+    cancelled_at: order.cancelledAt,
+    test: order.test,
+    taxes_included: order.taxesIncluded,
+    source_name: order.sourceName,
+    cart_token: order.cartToken,
+    checkout_token: order.checkoutToken,
+    financial_status: order.displayFinancialStatus,
+    total_price_set: setOf(order.totalPriceSet),
+    subtotal_price_set: order.subtotalPriceSet ? setOf(order.subtotalPriceSet) : undefined,
+    subtotal_price: order.subtotalPriceSet ? undefined : "0",
+    total_outstanding: order.totalOutstandingSet.shopMoney.amount,
+    customer: order.customer && { id: order.customer.legacyResourceId },
+    note_attributes: attributesOf(order.customAttributes),
+    line_items: lines.map((line) => ({
+      id: numericId(line.id),
+      product_id: line.product && numericId(line.product.id),
+      variant_id: line.variant && numericId(line.variant.id),
+      title: line.title,
+      quantity: line.quantity,
+      current_quantity: line.currentQuantity,
+      price_set: setOf(line.originalUnitPriceSet),
+      discount_allocations: line.discountAllocations.map(({ allocatedAmountSet }) => ({
+        amount_set: setOf(allocatedAmountSet),
+      })),
+      tax_lines: line.taxLines.map(({ priceSet }) => ({ price_set: setOf(priceSet) })),
+      properties: attributesOf(line.customAttributes),
+    })),
+    refunds,
+  };
+}
+
+function attributesOf(attributes: AdminAttribute[]): { name: string; value: string | null }[] {
+  return attributes.map(({ key, value }) => ({ name: key, value }));
+}
+
+function setOf({ shopMoney, presentmentMoney }: AdminMoney): object {
+  return {
+    shop_money: { amount: shopMoney.amount, currency_code: shopMoney.currencyCode },
+    presentment_money: { amount: presentmentMoney.amount, currency_code: presentmentMoney.currencyCode },
+  };
+}
+
+/** `123` of `gid://shopify/LineItem/123?x=y`. */
+function numericId(gid: string): string {
+  const id = /\/(\d+)(?:\?|$)/.exec(gid)?.[1];
+  if (!id) throw new Error(`"${gid}" holds no numeric id`);
+  return id;
+}
