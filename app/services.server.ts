@@ -4,6 +4,7 @@ import { createDatabaseFiles } from "./adapters/database-files/database-files";
 import type { OpenDatabase } from "./adapters/database/open-database";
 import { createLogger } from "./adapters/log/create-logger";
 import { createMailer } from "./adapters/mailer/create-mailer";
+import { createOpenAiModel } from "./adapters/openai-model/create-openai-model";
 import { openQueue, type OpenQueue } from "./adapters/queue/open-queue";
 import { createAccessTokens } from "./adapters/session-storage/access-tokens";
 import { sessionRemover } from "./adapters/session-storage/session-remover";
@@ -11,6 +12,7 @@ import { createSessionStorage } from "./adapters/session-storage/session-storage
 import { createTokenCipher } from "./adapters/session-storage/token-cipher";
 import { createShopifyAdmin } from "./adapters/shopify-admin/create-shopify-admin";
 import { openProcessDatabase } from "./db.server";
+import { createBuiltInAnswerer } from "./domain/chat/built-in-answerer/create-built-in-answerer";
 import { createSearchIndexes } from "./domain/search/search-indexes";
 import { formatId } from "./domain/shared/ids";
 import type { Env } from "./env.server";
@@ -88,4 +90,13 @@ export async function createRuntime(env: Env): Promise<Runtime> {
     await database.close();
   };
   return { services, database, queue, sessionStorage, close };
+}
+
+function createModel(env: Env): LanguageModel {
+  if (!env.OPENAI_API_KEY) return createBuiltInAnswerer();
+  return createOpenAiModel({
+    apiKey: env.OPENAI_API_KEY,
+    baseUrl: env.OPENAI_BASE_URL,
+    model: env.OPENAI_MODEL,
+  });
 }
