@@ -1,4 +1,5 @@
 import type { PolicyRecord, ShopRecord } from "../model.ts";
+import { createShop } from "../shops.ts";
 import type { CatalogProduct } from "./catalog-product.ts";
 import { articles } from "./demo/articles.ts";
 import { camp } from "./demo/camp.ts";
@@ -43,7 +44,7 @@ export async function createDemoShop(
   services: CatalogServices,
   handle: string = DEMO_SHOP_HANDLE,
 ): Promise<{ shop: ShopRecord; loaded: LoadedCatalog }> {
-  const shop = createShop(services, { handle, name: "Bramblefell" });
+  const shop = openShop(services, handle, "Bramblefell");
   createPolicies(services, shop);
   createPages(services, shop, [...outdoorPages, ...generalPages(shop)]);
   createArticles(services, shop);
@@ -60,7 +61,7 @@ export async function createShopFromCatalog(
   handle: string,
   source: AsyncIterable<CatalogProduct> | Iterable<CatalogProduct>,
 ): Promise<{ shop: ShopRecord; loaded: LoadedCatalog }> {
-  const shop = createShop(services, { handle, name: "Catalogue Demo" });
+  const shop = openShop(services, handle, "Catalogue Demo");
   createPolicies(services, shop);
   createPages(services, shop, generalPages(shop));
   const loaded = await loadCatalog(services, handle, source);
@@ -69,24 +70,14 @@ export async function createShopFromCatalog(
   return { shop, loaded };
 }
 
-/** An empty shop with its theme. */
-export function createShop(
-  { store, now }: CatalogServices,
-  input: { handle: string; name: string },
-): ShopRecord {
-  const at = now().toISOString();
-  const shop: ShopRecord = {
-    handle: input.handle,
-    domain: `${input.handle}.myshopify.com`,
-    id: store.nextId(),
-    name: input.name,
-    email: `help@${input.handle}.example`,
+function openShop({ store, now }: CatalogServices, handle: string, name: string): ShopRecord {
+  return createShop(store, now(), {
+    handle,
+    name,
+    email: `help@${handle}.example`,
     currency: "EUR",
     country: "IE",
     ianaTimezone: "Europe/Dublin",
-    primaryLocale: "en",
-    plan: "partner_test",
-    partnerDevelopment: true,
     billingAddress: {
       firstName: "Demo",
       lastName: "Merchant",
@@ -97,18 +88,7 @@ export function createShop(
       countryCode: "IE",
       phone: "+353209150123",
     },
-    createdAt: at,
-  };
-  store.put("shop", shop.handle, shop);
-  store.put("theme", shop.handle, {
-    id: store.nextId(),
-    shop: shop.handle,
-    name: "Development theme",
-    role: "MAIN",
-    embeds: {},
-    updatedAt: at,
   });
-  return shop;
 }
 
 function createPolicies({ store, now }: CatalogServices, shop: ShopRecord): void {

@@ -45,6 +45,7 @@ export const camp: FamilySeed[] = [
       },
       {
         title: "Gannet 2 Four-Season Tent",
+        shape: "tent",
         text: `Made for Atlantic ridges and for snow. Four poles cross five times, the valances can be weighed down with stones or snow, and every guy point is stitched to the pole sleeve rather than to the cloth.
 
 - 2 people, 2.9 kg
@@ -62,6 +63,7 @@ export const camp: FamilySeed[] = [
       },
       {
         title: "Lapwing 3 Tent",
+        shape: "tunnel",
         text: `Three adults who like one another, or two and a dog. The tunnel shape gives more room per kilogram than a dome, but it wants its guylines: pitch it with the narrow end into the wind.
 
 - 3 people, 2.6 kg
@@ -79,6 +81,7 @@ export const camp: FamilySeed[] = [
       },
       {
         title: "Curlew 5 Family Tent",
+        shape: "tunnel",
         text: `Standing height, two bedrooms that zip away to one, and a living room where five can wait for the sun. It goes up from the inside with two people and a little good will.
 
 - 5 people, 11.8 kg, for car camping
@@ -121,6 +124,7 @@ export const camp: FamilySeed[] = [
       },
       {
         title: "Cairn Bivvy Bag",
+        shape: "bivvy",
         text: `A breathable outer for your sleeping bag. It breathes best when the hood is open, so use the drawcord only in rain. Wide enough for an inflatable mat inside.
 
 - 225 x 90 cm, 490 g
@@ -136,6 +140,7 @@ export const camp: FamilySeed[] = [
       },
       {
         title: "Skylark 2 Footprint",
+        shape: "footprint",
         text: `Spares the floor of your Skylark 2 from thorns and gravel and makes wet ground easier to leave. Cut 2 cm smaller all round, so that it does not gather rain. It clips to the same pole ends.
 
 - 218 x 128 cm, 240 g
@@ -149,6 +154,7 @@ export const camp: FamilySeed[] = [
       },
       {
         title: "Y-Peg Set of 10",
+        shape: "pegs",
         text: `Three-edged pegs that bite in soft ground and bend in none. Hammer them with a boot, pull them with the reflective loop.
 
 - 18 cm, 13 g each
@@ -274,6 +280,7 @@ export const camp: FamilySeed[] = [
       },
       {
         title: "Silk Liner",
+        shape: "sleepingbag",
         text: `Adds two or three degrees, keeps the bag clean, and is all you need in a warm hut. Undyed mulberry silk, sewn with French seams.
 
 - 220 x 90 cm, 135 g
@@ -296,6 +303,7 @@ export const camp: FamilySeed[] = [
     products: [
       {
         title: "Bog Oak Foam Mat",
+        shape: "foammat",
         text: `Closed-cell foam cannot be punctured. It folds like an accordion, sits on top of the pack and becomes a seat at lunch. Under an air mat it turns three seasons into four.
 
 - 183 x 56 x 1.8 cm, 410 g
@@ -360,6 +368,7 @@ export const camp: FamilySeed[] = [
       },
       {
         title: "Drift Inflatable Pillow",
+        shape: "pillow",
         text: `Blow into the bladder until it is right, not until it is full. The removable cover is brushed polyester, and a cord ties it to the mat.
 
 - 42 x 28 x 11 cm, 92 g

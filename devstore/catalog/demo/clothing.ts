@@ -45,6 +45,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Strand Grid Half-Zip",
+        shape: "longsleeve",
         text: `Thin fleece with a grid on the inside: warm where it touches, airy where it doesn't. The layer you put on in the car park and take off at home.
 
 - 160 g/m², 240 g in size M
@@ -116,6 +117,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Merino 200 Long Sleeve Men's",
+        shape: "longsleeve",
         text: `The classic next-to-skin layer for autumn and winter. Longer in the back, gusset under the arm, flatlock seams throughout.
 
 - 200 g/m², 215 g in size L
@@ -130,6 +132,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Merino 200 Long Sleeve Women's",
+        shape: "longsleeve",
         text: `Warm merino for cold mornings, cut close, with a drop tail and thumb loops. The neck is bound with the same wool, not with elastic.
 
 - 200 g/m², 180 g in size M
@@ -144,6 +147,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Merino 200 Leggings Men's",
+        shape: "leggings",
         text: `Under trousers in the snow, on their own in the hut. A soft wide waistband that lies flat under a hip belt.
 
 - 200 g/m², 190 g in size L
@@ -157,6 +161,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Merino 200 Leggings Women's",
+        shape: "leggings",
         text: `Warm leggings with a high waist and a diamond gusset. Long enough to reach into a boot sock.
 
 - 200 g/m², 165 g in size M
@@ -179,6 +184,7 @@ export const clothing: FamilySeed[] = [
     products: [
       {
         title: "Solan Sun Hoody",
+        shape: "hoody",
         text: `Shade that you wear. The weave keeps UPF 40 without a finish that washes out, the hood fits under a cap, and the cuffs cover the backs of your hands.
 
 - 165 g in size M
@@ -195,6 +201,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Turf Flannel Shirt",
+        shape: "flannel",
         text: `Brushed on both sides, thick enough to be a jacket in June. Organic cotton from the loom of a mill that we have visited; horn buttons, two chest pockets.
 
 - 180 g/m², 340 g in size L
@@ -267,6 +274,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Shoal Shorts Men's",
+        shape: "shorts",
         text: `Above the knee, out of the way. Quick enough to swim in, decent enough for the ferry office afterwards.
 
 - 190 g in size L
@@ -282,6 +290,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Shoal Shorts Women's",
+        shape: "shorts",
         text: `Light shorts with a flat waistband and a zipped pocket for keys. The hem is slit so that nothing catches on a high step.
 
 - 160 g in size M
@@ -392,11 +401,12 @@ export const clothing: FamilySeed[] = [
   {
     type: "Hat",
     vendor: "Holmgarn",
-    shape: "hat",
+    shape: "beanie",
     tags: ["accessories", "under 50"],
     products: [
       {
         title: "Trawler Beanie",
+        shape: "beanie",
         text: `Knitted in a thick rib from lambswool that still smells faintly of it. Turn it up once or twice.
 
 - One size, 78 g
@@ -410,6 +420,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Merino Balaclava",
+        shape: "balaclava",
         text: `Covers head and neck under a helmet or hood; pull the front below the chin to make it a hat and scarf. Flat seams, no label.
 
 - One size, 52 g
@@ -424,6 +435,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Tidal Sun Hat",
+        shape: "brimhat",
         text: `A brim of 8 cm that keeps its shape when wet, mesh around the crown, and a cord that breaks open under load so that a branch takes only the hat.
 
 - S/M 55 to 57 cm, L/XL 58 to 61 cm
@@ -440,6 +452,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Five-Panel Cap",
+        shape: "cap",
         text: `Folds flat, dries fast, peak soft enough for a back pocket.
 
 - One size, adjustable, 54 g
@@ -454,6 +467,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Neck Tube",
+        shape: "tube",
         text: `Scarf, hat, headband, pot holder. Knitted without a seam.
 
 - 50 x 25 cm, 38 g
@@ -506,6 +520,7 @@ export const clothing: FamilySeed[] = [
       },
       {
         title: "Boiled Wool Mitts",
+        shape: "mitt",
         text: `Dense, felted, and warm when wet: fishermen knew. They shrink to your hand in the first weeks.
 
 - 120 g a pair

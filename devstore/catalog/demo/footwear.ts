@@ -178,6 +178,7 @@ export const footwear: FamilySeed[] = [
       },
       {
         title: "Odde Trekking Sandal",
+        shape: "sandal",
         text: `Three straps, three buckles, no surprises. The footbed is cut like an insole of a walking boot and the strap behind the heel is padded with neoprene.
 
 - 330 g per sandal in size 42
@@ -195,6 +196,7 @@ export const footwear: FamilySeed[] = [
       },
       {
         title: "Hytte Camp Slipper",
+        shape: "slipper",
         text: `What your feet want at five o'clock. Quilted uppers, a thin rubber sole for the way to the woodshed, and a pocket in the left shoe that holds the right one.
 
 - 180 g a pair in size M
@@ -269,6 +271,7 @@ export const footwear: FamilySeed[] = [
       },
       {
         title: "Round Boot Laces",
+        shape: "laces",
         text: `Polyester over an aramid core: they outlast the eyelets. 150 cm suits seven pairs of hooks, 180 cm eight or nine.
 
 - 4 mm thick, one pair`,
@@ -282,6 +285,7 @@ export const footwear: FamilySeed[] = [
       },
       {
         title: "Ice Path Microspikes",
+        shape: "spikes",
         text: `Sixteen steel points on a chain that stretches over any walking boot. For frozen paths and firm snow up to about 25 degrees; not a substitute for crampons on ice.
 
 - M for boots 36 to 40, L for 41 to 44, XL for 45 to 48

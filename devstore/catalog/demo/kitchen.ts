@@ -24,6 +24,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Hob Remote Canister Stove",
+        shape: "remotestove",
         text: `Low, broad and steady: four legs carry a pan for six. The fuel line is preheated, so the cartridge can stand upside down and burns to the last gram at -10 °C.
 
 - 3,000 W, 185 g
@@ -39,6 +40,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Moth Alcohol Stove",
+        shape: "alcohol",
         text: `A brass cup with two rows of holes, nothing that can break. Twenty-five millilitres of denatured alcohol bring half a litre to the boil in seven minutes.
 
 - 68 g with lid and simmer ring
@@ -97,6 +99,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Featherweight Titanium Pot",
+        shape: "mugpot",
         text: `Boils water, holds a meal, drinks like a mug. Titanium is light and lasts for ever; it also burns rice, so stir.
 
 - 750 ml, 98 g with lid
@@ -111,6 +114,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Hearth Frying Pan",
+        shape: "pan",
         text: `Twenty centimetres of aluminium with a ceramic coating: two fried eggs slide, three fit. The handle folds over the rim.
 
 - 20 cm, 235 g
@@ -172,6 +176,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Long Titanium Spoon",
+        shape: "spoon",
         text: `Long enough for the bottom of a meal bag. Polished bowl, matt handle with a hole for a cord.
 
 - 21.5 cm, 17 g`,
@@ -183,6 +188,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Cutlery Trio",
+        shape: "cutlery",
         text: `Knife, fork and spoon that slide into one another. The knife cuts bread; for more, bring a knife.
 
 - 61 g, dishwasher safe`,
@@ -193,6 +199,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Pour-Over Coffee Cone",
+        shape: "coffee",
         text: `Unfolds over a mug and folds flat again. The steel mesh needs no paper. Coarse grounds, thirty seconds of patience, then pour slowly.
 
 - 74 g, for mugs from 7 to 11 cm across`,
@@ -205,6 +212,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Wide-Neck Food Jar",
+        shape: "jar",
         text: `Stew at eight is still stew at two. Vacuum walls, a lid that is a bowl, a neck wide enough for a ladle and a dishwashing brush.
 
 - 500 ml, 360 g
@@ -312,6 +320,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Brook Soft Flask",
+        shape: "softflask",
         text: `Shrinks as you drink and rolls up empty. Bite valve with a lock; wide enough for ice.
 
 - 500 ml, 32 g
@@ -345,6 +354,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Camp Gravity Filter 4 L",
+        shape: "gravity",
         text: `Fill, hang, walk away. Four litres run through the filter in five minutes and nobody has to squeeze.
 
 - 0.1 micron, up to 4,000 litres
@@ -358,6 +368,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Purification Tablets",
+        shape: "tablets",
         text: `Chlorine dioxide, one tablet a litre: 30 minutes against bacteria and viruses, four hours in cold or cloudy water against cysts. Keeps three years.
 
 - 30 tablets`,
@@ -368,6 +379,7 @@ export const kitchen: FamilySeed[] = [
       },
       {
         title: "Brook Reservoir",
+        shape: "reservoir",
         text: `Opens across the whole top for filling and cleaning, lies flat against the back, and the hose comes off without a drip.
 
 - 1.5, 2 or 3 litres

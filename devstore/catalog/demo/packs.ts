@@ -55,6 +55,7 @@ export const packs: FamilySeed[] = [
       },
       {
         title: "Quay Roll-Top 22",
+        shape: "drybag",
         text: `A pack for the ferry, the bicycle and the cliff path. The body is welded from coated fabric, and three turns of the roll-top keep out rain from every side and brief splashes. Not made to be held under water.
 
 - Volume 22 litres, 640 g
@@ -140,6 +141,7 @@ export const packs: FamilySeed[] = [
       },
       {
         title: "Roost Child Carrier",
+        shape: "carrier",
         text: `Carries a child who can sit up by themselves, from about 9 months to 18 kg. It stands on its own on a fold-out foot, the five-point harness closes with one hand, and the sun roof lives in a pocket.
 
 - 3.1 kg, total load up to 24 kg
@@ -181,6 +183,7 @@ export const packs: FamilySeed[] = [
       },
       {
         title: "Wren Hip Pack",
+        shape: "hippack",
         text: `Two litres at the waist: phone, keys, a bar and a wind shirt if you fold it. The back is lined with the same mesh as our daypacks, and the belt stays put when you run for the bus.
 
 - Volume 2 litres, 145 g
@@ -221,6 +224,7 @@ export const packs: FamilySeed[] = [
       },
       {
         title: "Storm Rain Cover",
+        shape: "raincover",
         text: `An elastic hood for packs that came without one. A strap with a buckle goes round the back panel, because wind on a ridge removes the ones that rely on elastic alone.
 
 - S for 20 to 35 litres, M for 35 to 55, L for 55 to 80

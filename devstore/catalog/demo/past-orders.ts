@@ -166,7 +166,6 @@ const PAST_ORDERS: PastOrder[] = [
 ];
 
 const FIRST_NUMBER = 1001;
-const VAT_RATE = 0.23;
 
 /** Orders from before the app was installed: written as they ended, announced to nobody, taking no stock. */
 export function createPastOrders(
@@ -253,8 +252,8 @@ function orderRecord(
     subtotal: decimal(subtotal),
     totalDiscounts: "0.00",
     totalShipping: decimal(shipping),
-    // Prices include VAT: this is the part of the total that is tax.
-    totalTax: decimal(Math.round(((subtotal + shipping) * VAT_RATE) / (1 + VAT_RATE))),
+    // Prices include VAT; tax that is added at the checkout would stand here.
+    totalTax: "0.00",
     totalPrice: decimal(subtotal + shipping),
     refunds,
     financialStatus: cancelled ? "VOIDED" : !paid ? "PENDING" : financialStatus(lines, past),
@@ -298,7 +297,7 @@ function refundOf(
         lineItemId: line.id,
         quantity,
         subtotal: decimal(amount),
-        totalTax: decimal(Math.round((amount * VAT_RATE) / (1 + VAT_RATE))),
+        totalTax: "0.00",
         restock: true,
       },
     ],

@@ -11,6 +11,8 @@ import { productPictureAddress } from "../picture-address.ts";
 /** One product of the demo shop as its author writes it. */
 export interface ProductSeed {
   title: string;
+  /** Where it looks different from its family. */
+  shape?: string;
   /** Paragraphs parted by blank lines; lines that begin with "- " become a list. */
   text: string;
   price: number;
@@ -102,10 +104,10 @@ function refuseUnknownSoldOut(seed: ProductSeed): void {
 function imagesFrom(family: FamilySeed, seed: ProductSeed, handle: string): CatalogImage[] {
   const colours = seed.colours ?? [colourOf(seed.title)];
   const studio = colours.map((colour) => ({
-    src: productPictureAddress(handle, family.shape, colour, "studio"),
+    src: productPictureAddress(handle, seed.shape ?? family.shape, colour, "studio"),
     alt: seed.colours ? `${seed.title}, ${colour}` : seed.title,
   }));
-  const scene = productPictureAddress(handle, family.shape, colours[0]!, "scene");
+  const scene = productPictureAddress(handle, seed.shape ?? seed.shape ?? family.shape, colours[0]!, "scene");
   return [...studio, { src: scene, alt: `${seed.title} outdoors` }];
 }
 

@@ -103,6 +103,7 @@ export const shells: FamilySeed[] = [
       },
       {
         title: "Squall Poncho",
+        shape: "poncho",
         text: `Covers you and a 30 litre pack, and lets the air through at the sides. Poppers hold it together in wind; four eyelets make it a small tarp.
 
 - 145 x 200 cm, 310 g
@@ -177,6 +178,7 @@ export const shells: FamilySeed[] = [
       },
       {
         title: "Kindle Vest",
+        shape: "vest",
         text: `Leaves your arms free for poles and paddles. The back panel is stretch fleece, so it never bunches beneath a rucksack.
 
 - 240 g in size M
@@ -217,6 +219,7 @@ export const shells: FamilySeed[] = [
       },
       {
         title: "Zephyr Wind Shirt",
+        shape: "longsleeve",
         text: `Eighty-two grams that change a cold ridge into a pleasant one. No membrane, no lining; it packs to the size of a plum.
 
 - Half zip, elastic cuffs

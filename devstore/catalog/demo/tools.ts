@@ -106,6 +106,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Fold Solar Panel 15 W",
+        shape: "solar",
         text: `Three panels that hang from a pack. Fifteen watts are a promise of midday in June; count on half and charge a power bank rather than a phone.
 
 - 15 W, USB-C, 420 g
@@ -166,6 +167,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Rubber Pole Tips",
+        shape: "poletips",
         text: `Quiet on tarmac, kind to wooden bridges. Fit tips of 11 mm, ours and most others.
 
 - One pair, 24 g`,
@@ -194,6 +196,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Mirror Compass",
+        shape: "mirrorcompass",
         text: `For bearings that matter. The sighting mirror folds over the dial, and signals too. Clinometer for slopes.
 
 - 68 g, adjustable declination
@@ -223,6 +226,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Waterproof Notebook",
+        shape: "notebook",
         text: `Write in the rain with a pencil or the pen in the spine. 96 pages, squared, with a ruler on the cover.
 
 - 10 x 15 cm, 96 g`,
@@ -255,6 +259,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Bosun Multi-Tool",
+        shape: "multitool",
         text: `Pliers first, then blade, saw, file, two screwdrivers, awl and a bottle opener that has seen the most use. Everything locks.
 
 - 198 g with pouch
@@ -299,6 +304,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Foil Rescue Blanket",
+        shape: "blanket",
         text: `Reflects body heat, keeps wind off, can be seen from far. Silver side to the person who is cold.
 
 - 210 x 160 cm, 58 g`,
@@ -310,6 +316,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Signal Whistle",
+        shape: "whistle",
         text: `No ball to freeze. Six blasts a minute, a minute's pause, and again: the mountain distress call is printed on it.
 
 - 112 dB, 6 g`,
@@ -322,6 +329,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Midge Head Net",
+        shape: "headnet",
         text: `Mesh of 900 holes to the square centimetre: midges cannot pass, you can see. Wear it over a brim.
 
 - One size, 22 g`,
@@ -334,6 +342,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Tick Card and Tweezers",
+        shape: "tickcard",
         text: `A card with two notches and tweezers with fine points. Slide, lift straight, no twisting, no oil. Watch the spot for four weeks.
 
 - Size of a bank card, 14 g`,
@@ -362,6 +371,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Shell Wash",
+        shape: "washbottle",
         text: `A soap that leaves nothing behind. Ordinary detergent draws water into a membrane jacket; this does not.
 
 - 500 ml, ten washes
@@ -372,6 +382,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Down Soap",
+        shape: "washbottle",
         text: `Cleans down without taking its fat. Wash at 30 degrees, rinse twice, dry for hours with two clean tennis balls.
 
 - 250 ml, five bags or jackets`,
@@ -381,6 +392,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Leather Wax",
+        shape: "tin",
         text: `Beeswax and lanolin. Rub it in with warm fingers, mostly at the seams; wipe off what stays on top. It darkens nubuck.
 
 - 100 ml tin`,
@@ -390,6 +402,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Seam Sealer",
+        shape: "sealer",
         text: `Clear silicone for tents and tarps of silnylon, with a brush in the cap. Dry in four hours. For PU-coated cloth ask us for the other tube.
 
 - 28 g, about 7 m of seam`,
@@ -399,6 +412,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Field Repair Kit",
+        shape: "repairkit",
         text: `Needle, thread of polyester, two buckles, a zip slider, patches that stick to wet nylon, a pole sleeve, and a metre of tape round a stub of pencil.
 
 - 74 g`,
@@ -431,6 +445,7 @@ export const tools: FamilySeed[] = [
       },
       {
         title: "Collapsible Dog Bowl",
+        shape: "bowl",
         text: `A litre of water from a thing that folds to a disc. Clips to the pack.
 
 - 1 litre, 82 g, dishwasher safe`,
@@ -498,6 +513,7 @@ export const hidden: FamilySeed[] = [
     products: [
       {
         title: "Trivet Multi-Fuel Stove",
+        shape: "remotestove",
         text: `Petrol, kerosene and gas through one jet. In testing: not yet approved for sale.`,
         price: 159,
         grams: 395,
@@ -529,6 +545,7 @@ export const hidden: FamilySeed[] = [
       },
       {
         title: "Wholesale Rain Jacket, Box of 10",
+        shape: "carton",
         text: `For clubs and outdoor centres. Sold by the wholesale desk, not in the online shop.`,
         price: 890,
         grams: 2700,
