@@ -75,7 +75,7 @@ export function fakeShopifyCatalog(now: () => Date): FakeShopifyCatalog {
       }
       const answer = answers[name];
       if (!answer) throw new Error(`The fake catalogue knows no operation ${name}`);
-      return structuredClone(answer(shopify, variables, now())) as never;
+      return structuredClone(answer(shopify, variables as unknown as Variables, now())) as never;
     },
     openBulkResult: async ({ url, offset }) => {
       const operation = shopify.bulkOperations.find(({ id }) => url === `https://storage.test/${id}`);
@@ -87,7 +87,14 @@ export function fakeShopifyCatalog(now: () => Date): FakeShopifyCatalog {
   return shopify;
 }
 
-type Answer = (shopify: FakeShopifyCatalog, variables: Record<string, any>, now: Date) => unknown;
+interface Variables {
+  id: string;
+  ids: string[];
+  query: string;
+  after: string | null;
+}
+
+type Answer = (shopify: FakeShopifyCatalog, variables: Variables, now: Date) => unknown;
 
 const answers: Record<string, Answer> = {
   CatalogProductsCount: ({ products }) => ({ productsCount: { count: products.size, precision: "EXACT" } }),
@@ -121,7 +128,7 @@ const answers: Record<string, Answer> = {
     return { bulkOperationCancel: { bulkOperation: { id, status: "CANCELING" }, userErrors: [] } };
   },
   ProductsById: (shopify, { ids }) => ({
-    nodes: (ids as string[]).map((gid) => {
+    nodes: ids.map((gid) => {
       const product = shopify.products.get(Number(gid.split("/").at(-1)));
       return product
         ? {
@@ -142,7 +149,7 @@ const answers: Record<string, Answer> = {
   RestOfCollections: (shopify, variables) =>
     rest(shopify, variables, "RestOfCollections", (product) => collectionsOf(shopify, product)),
   ChangedProducts: ({ products }, { query, after }) => {
-    const since = /updated_at:>='([^']+)'/.exec(query as string)![1]!;
+    const since = /updated_at:>='([^']+)'/.exec(query)![1]!;
     const changed = [...products.values()]
       .filter(({ updatedAt }) => new Date(updatedAt) >= new Date(since))
       .sort((a, b) => a.updatedAt.localeCompare(b.updatedAt) || a.id - b.id);
@@ -155,13 +162,13 @@ const answers: Record<string, Answer> = {
     };
   },
   CollectionWithProducts: ({ collections }, { id, after }) => {
-    const collection = collections.get(Number((id as string).split("/").at(-1)));
+    const collection = collections.get(Number(id.split("/").at(-1)));
     if (!collection) return { collection: null };
     const ids = collection.productIds.map((productId) => ({ id: gid("Product", productId) }));
     return { collection: { ...collectionNode(collection), products: page(ids, after, 250) } };
   },
   LiveOffers: ({ products }, { ids }) => ({
-    nodes: (ids as string[]).map((each) => {
+    nodes: ids.map((each) => {
       const product = products.get(Number(each.split("/").at(-1)));
       if (!product) return null;
       const prices = product.variants.map(({ price }) => Number(price)).sort((a, b) => a - b);
@@ -181,12 +188,12 @@ const answers: Record<string, Answer> = {
 
 function rest(
   { products }: FakeShopifyCatalog,
-  { id, after }: Record<string, any>,
+  { id, after }: Variables,
   name: string,
   list: (product: FakeProduct) => unknown[],
 ): unknown {
-  const product = products.get(Number((id as string).split("/").at(-1)));
-  return { product: product ? { page: page(list(product), after as string, pageSize[name]!) } : null };
+  const product = products.get(Number(id.split("/").at(-1)));
+  return { product: product ? { page: page(list(product), after, pageSize[name]!) } : null };
 }
 
 function page(nodes: unknown[], after: string | null, first: number) {

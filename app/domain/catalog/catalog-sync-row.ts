@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { JsonInput, Transaction } from "~/domain/shared/database";
+import type { Transaction } from "~/domain/shared/database";
 import type { CatalogSync, Prisma } from "~/generated/prisma/client";
 import type { Services } from "~/services.server";
 
@@ -93,7 +93,7 @@ export async function commitStep(
         ...sync.checkpoint,
         failures: 0,
         ...checkpoint,
-      } satisfies CatalogSyncCheckpoint as JsonInput,
+      } satisfies CatalogSyncCheckpoint,
       revision: { increment: 1 },
       updatedAt: services.now(),
     },

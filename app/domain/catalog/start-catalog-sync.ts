@@ -1,5 +1,4 @@
 import { AppError } from "~/domain/shared/app-error";
-import type { JsonInput } from "~/domain/shared/database";
 import { readShop } from "~/domain/shops/read-shop";
 import type { Services } from "~/services.server";
 import { firstCheckpoint } from "./catalog-sync-row";
@@ -34,7 +33,7 @@ export async function startCatalogSync(
         runningShopId: shopId,
         status: "queued",
         bulkOperations: {},
-        checkpoint: firstCheckpoint as JsonInput,
+        checkpoint: firstCheckpoint,
         startedAt: now,
         updatedAt: now,
       },
