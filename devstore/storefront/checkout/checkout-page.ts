@@ -79,7 +79,7 @@ export function showThanks(checkout: Checkout, request: StorefrontRequest, order
   if (isFirst) deleteCookie(request, "_checkout_completed", { path: "/checkouts" });
   return showTemplate(checkout, request, {
     template: "thank-you",
-    title: `Thank you, ${order.name}`,
+    title: `Thank you for order ${order.name}`,
     status: 200,
     events: isFirst ? [checkoutCompleted(visit, order)] : [],
     scope: { order: orderObject(order) },
