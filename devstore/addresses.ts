@@ -16,8 +16,8 @@ export function createAddresses(
       return app.url;
     },
     storefrontUrl(shop) {
-      const first = store.all("shop").next().value?.handle;
-      const host = first === undefined || first === shop ? "localhost" : `${shop}.localhost`;
+      const [first] = store.all("shop");
+      const host = first === undefined || first.handle === shop ? "localhost" : `${shop}.localhost`;
       return `http://${host}:${ports.storefront}`;
     },
     shopAdminUrl: (shop) => `${adminUrl()}/store/${shop}`,

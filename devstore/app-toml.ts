@@ -71,7 +71,7 @@ function splitScopes(value: unknown): string[] {
 function readAppProxy(table: Table): AppToml["appProxy"] {
   if (typeof table.url !== "string") return null;
   const path = new URL(table.url, "http://app.invalid").pathname.replace(/\/$/, "");
-  return { prefix: String(table.prefix ?? "apps"), subpath: String(table.subpath ?? ""), path };
+  return { prefix: textIn(table.prefix) || "apps", subpath: textIn(table.subpath), path };
 }
 
 function readSubscriptions(entry: Table): Subscription[] {
@@ -80,9 +80,13 @@ function readSubscriptions(entry: Table): Subscription[] {
     source: "toml",
     id: null,
     topic,
-    uri: String(entry.uri ?? ""),
+    uri: textIn(entry.uri),
     includeFields: (entry.include_fields ?? []) as string[],
     filter: typeof entry.filter === "string" && entry.filter !== "" ? entry.filter : null,
     name: typeof entry.name === "string" ? entry.name : null,
   }));
+}
+
+function textIn(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -37,7 +37,7 @@ export interface DevStore {
   /** The ports that were really taken. */
   ports: DevStoreConfig["ports"];
   /** Stops listening and sending, and closes the journal. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** Opens the data, listens on both ports, and goes on with what an earlier run left open. */
@@ -100,7 +100,7 @@ function adminSide(context: DevStoreContext, adminApi: AdminApi): Hono {
   const bulkResults = bulkResultServer(context, adminApi);
   const pages = new Hono();
   pages.route("/__control", controlApi(context));
-  pages.route("/", adminApp(context) as unknown as Hono);
+  pages.route("/", adminApp(context));
 
   const app = new Hono();
   app.all("*", (request) => {

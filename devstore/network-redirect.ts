@@ -77,14 +77,15 @@ function refusal(hostname: string): Error {
 
 /** Catches what does not go through undici: node:http, database and mail connections. */
 function denySockets(): void {
-  const connect = Socket.prototype.connect as (...values: unknown[]) => Socket;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its socket below
+  const connect = Socket.prototype.connect;
   Socket.prototype.connect = function (this: Socket, ...values: unknown[]): Socket {
     const host = hostOf(values);
-    if (host === null || isLoopback(host)) return connect.apply(this, values);
+    if (host === null || isLoopback(host)) return connect.apply(this, values as Parameters<typeof connect>);
     // Not at once: a TLS socket is still being set up by its caller.
     process.nextTick(() => this.destroy(refusal(host)));
     return this;
-  } as Socket["connect"];
+  };
 }
 
 /** `connect(options)`, `connect(port, host)`, and the array form that `net.connect` passes on. Null: a local pipe. */

@@ -35,7 +35,7 @@ export function openStore(folder: string | null): Store {
 
   const tableOf = (kind: Kind): Map<string, unknown> => {
     let table = tables.get(kind);
-    if (!table) tables.set(kind, (table = new Map()));
+    if (!table) tables.set(kind, (table = new Map<string, unknown>()));
     return table;
   };
   const apply = (kind: Kind, key: string, value: unknown): void => {

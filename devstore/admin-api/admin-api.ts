@@ -188,9 +188,7 @@ function tooExpensive(cost: number): Answered {
 function errorsIn({ status, body, outcome }: Answered): string[] {
   const { errors } = body as { errors?: ShopifyError[] | string | object };
   if (status >= 400) return [String(status)];
-  const top = Array.isArray(errors)
-    ? errors.map((one) => String((one as ShopifyError).extensions?.code ?? "error"))
-    : [];
+  const top = Array.isArray(errors) ? errors.map((one) => errorCode(one as ShopifyError)) : [];
   const payloads = Object.values((outcome?.data ?? {}) as Record<string, unknown>) as ({
     userErrors?: { message?: string }[];
   } | null)[];
@@ -198,4 +196,8 @@ function errorsIn({ status, body, outcome }: Answered): string[] {
     .flatMap((payload) => payload?.userErrors ?? [])
     .map(({ message }) => message ?? "user error");
   return [...top, ...user];
+}
+
+function errorCode({ extensions }: ShopifyError): string {
+  return typeof extensions?.code === "string" ? extensions.code : "error";
 }

@@ -2,6 +2,7 @@ import {
   getNamedType,
   isCompositeType,
   Kind,
+  OperationTypeNode,
   type ArgumentNode,
   type DocumentNode,
   type FieldNode,
@@ -47,7 +48,8 @@ export function estimateCost(
     variables: { ...(Object.fromEntries(defaults) as Record<string, unknown>), ...variables },
   };
   const root = admin.schema.getRootType(operation.operation)!;
-  const mutations = operation.operation === "mutation" ? operation.selectionSet.selections.length : 0;
+  const mutations =
+    operation.operation === OperationTypeNode.MUTATION ? operation.selectionSet.selections.length : 0;
   return costOfSelections(walk, operation.selectionSet, root, 1) + mutations * MUTATION_COST;
 }
 

@@ -3,6 +3,7 @@ import {
   executeSync,
   getOperationAST,
   GraphQLError,
+  OperationTypeNode,
   parse,
   validate,
   type DocumentNode,
@@ -143,7 +144,7 @@ function resolveValue(
 }
 
 function count(facts: FieldFacts, value: unknown, call: AdminCall, info: GraphQLResolveInfo): void {
-  if (info.path.prev === undefined && info.operation.operation === "mutation")
+  if (info.path.prev === undefined && info.operation.operation === OperationTypeNode.MUTATION)
     call.cost.actual += MUTATION_COST;
   if (facts.cost === "free" || value === null || value === undefined) return;
   if (facts.cost === "connection") call.cost.actual += CONNECTION_COST;

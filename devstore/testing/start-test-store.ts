@@ -25,7 +25,7 @@ export interface TestApp {
     request: ReceivedRequest,
   ) => number | { status: number; headers: Record<string, string> } | Promise<number>;
   url: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 export interface TestStore extends DevStore {
@@ -109,8 +109,7 @@ export async function startTestStore(
         body: { query, variables },
         headers: { "x-shopify-access-token": accessToken },
       });
-      const body = (await answer.json()) as Omit<GraphqlAnswer, "status">;
-      return { status: answer.status, data: body.data, errors: body.errors, extensions: body.extensions };
+      return { ...((await answer.json()) as GraphqlAnswer), status: answer.status };
     },
     async control(method, path, body) {
       const answer = await fetch(`http://127.0.0.1:${devStore.ports.admin}/__control${path}`, {

@@ -144,7 +144,7 @@ describe("a bulk query", () => {
     );
     const { f: sixth, ...five } = data;
     expect(sixth).toEqual({ bulkOperation: null, userErrors: [{ code: "LIMIT_REACHED" }] });
-    for (const { bulkOperation } of Object.values(five) as { bulkOperation: { id: string } }[]) {
+    for (const { bulkOperation } of Object.values<{ bulkOperation: { id: string } }>(five)) {
       expect((await finished(bulkOperation.id)).status).toBe("COMPLETED");
     }
   });

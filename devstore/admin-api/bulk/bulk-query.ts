@@ -2,6 +2,7 @@ import {
   getNamedType,
   isCompositeType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -37,7 +38,8 @@ export function readBulkQuery(
       )
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  if (operation.operation !== "query") return { problem: "Bulk queries must be queries, not mutations." };
+  if (operation.operation !== OperationTypeNode.QUERY)
+    return { problem: "Bulk queries must be queries, not mutations." };
   if (operation.variableDefinitions?.length) return { problem: "Bulk queries cannot use variables." };
   const roots = fieldsOf(operation.selectionSet, fragments);
   if (roots.some(({ name }) => name.value === "node" || name.value === "nodes")) {

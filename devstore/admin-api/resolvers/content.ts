@@ -148,8 +148,7 @@ export const contentResolvers: Resolvers = {
   }),
   Blog: fieldsOf<BlogSource>({
     id: ({ number }) => gid("Blog", number),
-    articles: ({ articles }, args, call) =>
-      connection(call, articles as ArticleRecord[], args, contentSorting, articleNode),
+    articles: ({ articles }, args, call) => connection(call, articles, args, contentSorting, articleNode),
     articlesCount: ({ articles }) => exactCount(articles.length),
     commentPolicy: () => "CLOSED",
     tags: ({ articles }: BlogSource) => [...new Set(articles.flatMap(({ tags }) => tags))],

@@ -74,7 +74,7 @@ function inventoryItem(call: AdminCall, id: string): object | null {
 export const nodeResolvers: Resolvers = {
   QueryRoot: fieldsOf({
     node: (_, { id }, call) => nodeOf(call, id, "node"),
-    nodes: (_, { ids }, call) => (ids as string[]).map((id) => nodeOf(call, id, "nodes")),
+    nodes: (_, { ids }, call) => ids.map((id) => nodeOf(call, id, "nodes")),
     inventoryItem: (_, { id }, call) => inventoryItem(call, id),
     inventoryItems: () => {
       throw new Error("The development store lists inventory items through productVariants only.");

@@ -264,7 +264,7 @@ export const productResolvers: Resolvers = {
       return { fixedQuantityRulesCount: 0, priceRange: { minVariantPrice: min, maxVariantPrice: max } };
     },
     images: ({ images }, args, call) =>
-      connection(call, images, args, imageSorting, (row) => image(call, row as ImageRecord)),
+      connection(call, images, args, imageSorting, (row) => image(call, row)),
     featuredImage: ({ images }, _, call) => image(call, images[0] ?? null),
     media: (product: ProductRecord, args, call) =>
       connection(call, product.images, args, imageSorting, (row) => mediaImage(call, product, row)),
