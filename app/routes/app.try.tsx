@@ -26,14 +26,18 @@ export const loader = async (args: LoaderFunctionArgs) => {
 export const action = async (args: ActionFunctionArgs) => {
   const { shopId, services } = await authenticateMerchant(args);
   const form = await args.request.formData();
+  const read = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
   const turn = {
     shopId,
     visitorId: previewVisitorId,
     agentId: null,
-    conversationId: String(form.get("conversation") ?? "") || null,
+    conversationId: read("conversation") || null,
     channel: "preview" as const,
-    message: String(form.get("message") ?? ""),
-    clientKey: String(form.get("key")),
+    message: read("message"),
+    clientKey: read("key"),
   };
   try {
     let conversationId = turn.conversationId;

@@ -49,7 +49,7 @@ function openServer(url: string) {
 async function openEmbedded(folder: string | null) {
   const embedded = await startEmbeddedPostgres(folder);
   const pool = new pg.Pool({
-    stream: () => embedded.connect() as never,
+    stream: () => embedded.connect(),
     user: "postgres",
     database: "postgres",
     max: 6,

@@ -11,7 +11,7 @@ let pool: pg.Pool;
 beforeAll(async () => {
   embedded = await startEmbeddedPostgres(null);
   pool = new pg.Pool({
-    stream: () => embedded.connect() as never,
+    stream: () => embedded.connect(),
     max: 5,
     user: "postgres",
     database: "postgres",
@@ -44,7 +44,7 @@ test("a transaction keeps others out until it ends, and a rolled back one leaves
 
 test("a connection that dies inside a transaction gives the session back, rolled back", async () => {
   const client = new pg.Client({
-    stream: () => embedded.connect() as never,
+    stream: () => embedded.connect(),
     user: "postgres",
     database: "postgres",
   });
@@ -72,7 +72,7 @@ test("a second opener of one folder is refused with the mend, and data is there 
   const once = await startEmbeddedPostgres(folder);
   await expect(startEmbeddedPostgres(folder)).rejects.toThrow(/in use by process \d+.*DATA_DIR/);
   const write = new pg.Client({
-    stream: () => once.connect() as never,
+    stream: () => once.connect(),
     user: "postgres",
     database: "postgres",
   });
@@ -82,7 +82,7 @@ test("a second opener of one folder is refused with the mend, and data is there 
   await once.close();
   const again = await startEmbeddedPostgres(folder);
   const read = new pg.Client({
-    stream: () => again.connect() as never,
+    stream: () => again.connect(),
     user: "postgres",
     database: "postgres",
   });

@@ -42,7 +42,7 @@ export async function startEmbeddedPostgres(folder: string | null): Promise<Embe
     if (message.type === "bytes") streams.get(message.connection)?.receive(message.bytes);
     if (message.type === "closed") streams.delete(message.connection);
   });
-  worker.on("error", (error) => {
+  worker.on("error", (error: Error) => {
     for (const stream of streams.values()) stream.destroy(error);
     // Without its database the process is of no use: let it end loudly and be started again.
     throw error;

@@ -115,7 +115,7 @@ function sendOptions(data: object, options: JobOptions | undefined) {
 }
 
 function asRaw(tx: Transaction): Parameters<typeof fromPrisma>[0] {
-  return tx as unknown as Parameters<typeof fromPrisma>[0];
+  return tx;
 }
 
 async function runJob(

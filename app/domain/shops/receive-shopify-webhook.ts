@@ -34,7 +34,7 @@ export async function receiveShopifyWebhook(
       skipDuplicates: true,
     });
     if (count === 0) return "duplicate";
-    const data = { shopId: shop?.id ?? null, receiptId } as JobPayloads[typeof job];
+    const data = { shopId: shop?.id ?? null, receiptId };
     await services.queue.enqueue(tx, job, data);
     return "stored";
   });
