@@ -61,6 +61,7 @@ function costOfSelections(
   pageSize: number,
 ): number {
   let cost = 0;
+  const byType = new Map<string, number>();
   for (const selection of set?.selections ?? []) {
     if (selection.kind === Kind.FIELD) {
       cost += costOfField(walk, selection, type, pageSize);
@@ -69,9 +70,12 @@ function costOfSelections(
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : walk.fragments.get(selection.name.value);
     const on = walk.admin.schema.getType(fragment?.typeCondition?.name.value ?? type.name);
-    if (fragment && on) cost += costOfSelections(walk, fragment.selectionSet, on, pageSize);
+    if (!fragment || !on) continue;
+    const own = costOfSelections(walk, fragment.selectionSet, on, pageSize);
+    byType.set(on.name, (byType.get(on.name) ?? 0) + own);
   }
-  return cost;
+  // An object is of one of the types only: the dearest counts.
+  return cost + Math.max(0, ...byType.values());
 }
 
 function costOfField(walk: Walk, node: FieldNode, type: GraphQLNamedType, pageSize: number): number {
