@@ -12,6 +12,8 @@ export type SearchMode = "search" | "refine" | "cheaper" | "dearer" | "more_resu
 
 const shownMax = 3;
 const queryCharactersMax = 300;
+/** Of the best product's matched words, how many another one needs to be shown beside it. */
+const fittingShareMin = 0.67;
 
 /** Searches, shows the best, and says why: one step of it at each call. */
 export function answerProducts(dialogue: Dialogue, mode: SearchMode): Step {
@@ -83,8 +85,10 @@ function chooseProducts(dialogue: Dialogue, mode: SearchMode, result: SearchProd
   const isComparison = mode === "cheaper" || mode === "dearer";
   const found = products.length > 0 || isComparison ? products : (nearest?.products ?? []);
   const fresh = mode === "more_results" ? found.filter((product) => !seen.has(product.productId)) : found;
+  const best = Math.max(0, ...fresh.map((one) => one.matchedWords.length));
+  const fitting = fresh.filter((one) => one.matchedWords.length >= best * fittingShareMin);
   // What can be bought comes first; the order stays otherwise.
-  return [...fresh.filter((one) => one.available), ...fresh.filter((one) => !one.available)].slice(
+  return [...fitting.filter((one) => one.available), ...fitting.filter((one) => !one.available)].slice(
     0,
     shownMax,
   );
