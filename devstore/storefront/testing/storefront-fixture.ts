@@ -192,7 +192,7 @@ export function openBrowser({ app }: Pick<Fixture, "app">, host = "localhost:420
           ? {}
           : { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } };
       const response = await this.request(path, init);
-      return { status: response.status, body: (await response.json()) };
+      return { status: response.status, body: await response.json() };
     },
     async form(path: string, fields: Record<string, string>): Promise<Response> {
       return this.request(path, { method: "POST", body: new URLSearchParams(fields) });
