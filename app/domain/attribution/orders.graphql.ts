@@ -21,6 +21,16 @@ export interface ChangedOrders {
   };
 }
 
+/** What is summed. Each selected object costs, so presentment money is asked for only where it is shown. */
+const shopMoney = /* GraphQL */ `
+  fragment ShopMoney on MoneyBag {
+    shopMoney {
+      amount
+      currencyCode
+    }
+  }
+`;
+
 const moneyBag = /* GraphQL */ `
   fragment Money on MoneyBag {
     shopMoney {
@@ -56,16 +66,16 @@ const linePage = /* GraphQL */ `
         value
       }
       originalUnitPriceSet {
-        ...Money
+        ...ShopMoney
       }
       discountAllocations {
         allocatedAmountSet {
-          ...Money
+          ...ShopMoney
         }
       }
       taxLines {
         priceSet {
-          ...Money
+          ...ShopMoney
         }
       }
     }
@@ -99,12 +109,12 @@ export const orderQuery = /* GraphQL */ `
         ...Money
       }
       subtotalPriceSet {
-        ...Money
+        ...ShopMoney
       }
       totalOutstandingSet {
-        ...Money
+        ...ShopMoney
       }
-      lineItems(first: 50) {
+      lineItems(first: 40) {
         ...LinePage
       }
       refunds(first: 100) {
@@ -113,68 +123,93 @@ export const orderQuery = /* GraphQL */ `
     }
   }
   ${moneyBag}
+  ${shopMoney}
   ${linePage}
 `;
 
 export const orderLinesQuery = /* GraphQL */ `
   query OrderLinesToBook($id: ID!, $after: String!) {
     order(id: $id) {
-      lineItems(first: 100, after: $after) {
+      lineItems(first: 50, after: $after) {
         ...LinePage
       }
     }
   }
-  ${moneyBag}
+  ${shopMoney}
   ${linePage}
 `;
 
-export const refundQuery = /* GraphQL */ `
-  query RefundToBook($id: ID!, $after: String) {
-    refund(id: $id) {
-      legacyResourceId
-      createdAt
-      refundLineItems(first: 100, after: $after) {
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-        nodes {
-          quantity
-          lineItem {
-            id
-          }
-          subtotalSet {
-            ...Money
-          }
-          totalTaxSet {
-            ...Money
-          }
-        }
+const refundLinePage = /* GraphQL */ `
+  fragment RefundLinePage on RefundLineItemConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      quantity
+      lineItem {
+        id
       }
-      refundShippingLines(first: 20) {
-        nodes {
-          subtotalAmountSet {
-            ...Money
-          }
-          taxAmountSet {
-            ...Money
+      subtotalSet {
+        ...ShopMoney
+      }
+      totalTaxSet {
+        ...ShopMoney
+      }
+    }
+  }
+`;
+
+/** All refunds of an order, each with its first lines. `$lines` times the refunds must stay within the cost of one query. */
+export const orderRefundsQuery = /* GraphQL */ `
+  query OrderRefundsToBook($id: ID!, $refunds: Int!, $lines: Int!) {
+    order(id: $id) {
+      refunds(first: $refunds) {
+        id
+        legacyResourceId
+        createdAt
+        refundLineItems(first: $lines) {
+          ...RefundLinePage
+        }
+        refundShippingLines(first: 3) {
+          nodes {
+            subtotalAmountSet {
+              ...ShopMoney
+            }
+            taxAmountSet {
+              ...ShopMoney
+            }
           }
         }
-      }
-      orderAdjustments(first: 50) {
-        nodes {
-          reason
-          amountSet {
-            ...Money
-          }
-          taxAmountSet {
-            ...Money
+        orderAdjustments(first: 5) {
+          nodes {
+            reason
+            amountSet {
+              ...ShopMoney
+            }
+            taxAmountSet {
+              ...ShopMoney
+            }
           }
         }
       }
     }
   }
-  ${moneyBag}
+  ${shopMoney}
+  ${refundLinePage}
+`;
+
+/** Further lines of one long refund. */
+export const refundLinesQuery = /* GraphQL */ `
+  query RefundLinesToBook($id: ID!, $after: String!) {
+    refund(id: $id) {
+      refundLineItems(first: 50, after: $after) {
+        ...RefundLinePage
+      }
+    }
+  }
+  ${shopMoney}
+  ${refundLinePage}
 `;
 
 export interface OrderToBook {
@@ -220,26 +255,33 @@ export interface AdminLine {
   taxLines: { priceSet: AdminMoney }[];
 }
 
-export interface RefundToBook {
-  refund: AdminRefund | null;
+export interface OrderRefundsToBook {
+  order: { refunds: AdminRefund[] } | null;
+}
+
+export interface RefundLinesToBook {
+  refund: { refundLineItems: AdminRefund["refundLineItems"] } | null;
 }
 
 export interface AdminRefund {
+  id: string;
   legacyResourceId: string;
   createdAt: string | null;
-  refundLineItems: AdminPage<{
-    quantity: number;
-    lineItem: { id: string };
-    subtotalSet: AdminMoney;
-    totalTaxSet: AdminMoney;
-  }>;
+  refundLineItems: AdminPage<AdminRefundLine>;
   refundShippingLines: { nodes: { subtotalAmountSet: AdminMoney; taxAmountSet: AdminMoney }[] };
   orderAdjustments: { nodes: { reason: string | null; amountSet: AdminMoney; taxAmountSet: AdminMoney }[] };
 }
 
+export interface AdminRefundLine {
+  quantity: number;
+  lineItem: { id: string };
+  subtotalSet: AdminMoney;
+  totalTaxSet: AdminMoney;
+}
+
 export interface AdminMoney {
   shopMoney: { amount: string; currencyCode: string };
-  presentmentMoney: { amount: string; currencyCode: string };
+  presentmentMoney?: { amount: string; currencyCode: string };
 }
 
 export interface AdminAttribute {

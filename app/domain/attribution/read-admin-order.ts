@@ -4,90 +4,62 @@ import { parseOrderPayload } from "./parse-order-payload";
 import {
   orderLinesQuery,
   orderQuery,
-  refundQuery,
+  orderRefundsQuery,
+  refundLinesQuery,
   type AdminAttribute,
   type AdminLine,
   type AdminMoney,
   type AdminOrder,
   type AdminPage,
   type AdminRefund,
+  type AdminRefundLine,
   type OrderLinesToBook,
+  type OrderRefundsToBook,
   type OrderToBook,
-  type RefundToBook,
+  type RefundLinesToBook,
 } from "./orders.graphql";
 
 const pagesMax = 20;
-
-interface Request {
-  shopDomain: string;
-  orderId: string;
-}
+const refundsMax = 100;
 
 /**
  * Reads an order with all its lines and refunds from Shopify, and gives it as a webhook's body would be read.
  * Null when Shopify does not show it (older than 60 days, or deleted).
- * @throws what `shopifyAdmin.query` throws, and Error when an order has more lines than 20 pages hold
+ * @throws what `shopifyAdmin.query` throws, and Error when an order has more lines or refunds than are read
  */
 export async function readAdminOrder(
   services: Pick<Services, "shopifyAdmin">,
-  { shopDomain, orderId }: Request,
+  { shopDomain, orderId }: { shopDomain: string; orderId: string },
 ): Promise<OrderBody | null> {
   const id = `gid://shopify/Order/${orderId}`;
-  const { order } = await services.shopifyAdmin.query<OrderToBook>({
-    shopDomain,
-    operation: orderQuery,
-    variables: { id },
-  });
+  const ask = <Data>(operation: string, variables: Record<string, unknown>): Promise<Data> =>
+    services.shopifyAdmin.query<Data>({ shopDomain, operation, variables });
+  const { order } = await ask<OrderToBook>(orderQuery, { id });
   if (!order) return null;
   const lines = await readPages(order.lineItems, async (after) => {
-    const next = await services.shopifyAdmin.query<OrderLinesToBook>({
-      shopDomain,
-      operation: orderLinesQuery,
-      variables: { id, after },
-    });
+    const next = await ask<OrderLinesToBook>(orderLinesQuery, { id, after });
     return next.order?.lineItems ?? null;
   });
   const refunds = [];
-  for (const refund of order.refunds) {
-    refunds.push(await readRefund(services, { shopDomain, refundId: refund.id }));
+  for (const refund of await readRefunds(ask, id, order.refunds.length)) {
+    const refundLines = await readPages(refund.refundLineItems, async (after) => {
+      const next = await ask<RefundLinesToBook>(refundLinesQuery, { id: refund.id, after });
+      return next.refund?.refundLineItems ?? null;
+    });
+    refunds.push(refundPayloadOf(refund, refundLines));
   }
   return parseOrderPayload(payloadOf(order, lines, refunds));
 }
 
-async function readRefund(
-  services: Pick<Services, "shopifyAdmin">,
-  { shopDomain, refundId }: { shopDomain: string; refundId: string },
-): Promise<object> {
-  const read = async (after: string | null): Promise<AdminRefund> => {
-    const { refund } = await services.shopifyAdmin.query<RefundToBook>({
-      shopDomain,
-      operation: refundQuery,
-      variables: { id: refundId, after },
-    });
-    if (!refund) throw new Error(`Shopify names the refund ${refundId} but does not show it`);
-    return refund;
-  };
-  const first = await read(null);
-  const lines = await readPages(first.refundLineItems, async (after) => (await read(after)).refundLineItems);
-  return {
-    id: first.legacyResourceId,
-    created_at: first.createdAt,
-    refund_line_items: lines.map((line) => ({
-      line_item_id: numericId(line.lineItem.id),
-      quantity: line.quantity,
-      subtotal_set: setOf(line.subtotalSet),
-      total_tax_set: setOf(line.totalTaxSet),
-    })),
-    refund_shipping_lines: first.refundShippingLines.nodes.map((line) => ({
-      subtotal_amount_set: setOf(line.subtotalAmountSet),
-      tax_amount_set: setOf(line.taxAmountSet),
-    })),
-    order_adjustments: first.orderAdjustments.nodes.map(({ reason, amountSet, taxAmountSet }) => ({
-      reason,
-      amount_set: setOf(amountSet),
-      tax_amount_set: setOf(taxAmountSet),
-    })),
-  };
+type Ask = <Data>(operation: string, variables: Record<string, unknown>) => Promise<Data>;
+
+async function readRefunds(ask: Ask, id: string, count: number): Promise<AdminRefund[]> {
+  if (count === 0) return [];
+  if (count >= refundsMax) throw new Error(`The order ${id} has ${refundsMax} refunds or more`);
+  // A line costs 6; Shopify refuses a query above 1,000.
+  const lines = Math.max(1, Math.min(50, Math.floor(700 / (6 * count))));
+  const { order } = await ask<OrderRefundsToBook>(orderRefundsQuery, { id, refunds: count, lines });
+  return order?.refunds ?? [];
 }
 
 async function readPages<Node>(
@@ -99,11 +71,33 @@ async function readPages<Node>(
   for (let page = 1; pageInfo.hasNextPage && pageInfo.endCursor; page++) {
     if (page > pagesMax) throw new Error(`An order has more than ${pagesMax} pages of lines`);
     const next = await read(pageInfo.endCursor);
-    if (!next) break;
+    if (!next) throw new Error("Shopify gave a first page but not the next one");
     nodes.push(...next.nodes);
     pageInfo = next.pageInfo;
   }
   return nodes;
+}
+
+function refundPayloadOf(refund: AdminRefund, lines: AdminRefundLine[]): object {
+  return {
+    id: refund.legacyResourceId,
+    created_at: refund.createdAt,
+    refund_line_items: lines.map((line) => ({
+      line_item_id: numericId(line.lineItem.id),
+      quantity: line.quantity,
+      subtotal_set: setOf(line.subtotalSet),
+      total_tax_set: setOf(line.totalTaxSet),
+    })),
+    refund_shipping_lines: refund.refundShippingLines.nodes.map((line) => ({
+      subtotal_amount_set: setOf(line.subtotalAmountSet),
+      tax_amount_set: setOf(line.taxAmountSet),
+    })),
+    order_adjustments: refund.orderAdjustments.nodes.map(({ reason, amountSet, taxAmountSet }) => ({
+      reason,
+      amount_set: setOf(amountSet),
+      tax_amount_set: setOf(taxAmountSet),
+    })),
+  };
 }
 
 function payloadOf(order: AdminOrder, lines: AdminLine[], refunds: object[]): object {
@@ -151,7 +145,10 @@ function attributesOf(attributes: AdminAttribute[]): { name: string; value: stri
 function setOf({ shopMoney, presentmentMoney }: AdminMoney): object {
   return {
     shop_money: { amount: shopMoney.amount, currency_code: shopMoney.currencyCode },
-    presentment_money: { amount: presentmentMoney.amount, currency_code: presentmentMoney.currencyCode },
+    presentment_money: presentmentMoney && {
+      amount: presentmentMoney.amount,
+      currency_code: presentmentMoney.currencyCode,
+    },
   };
 }
 
