@@ -63,7 +63,7 @@ function createWeb(env: Env, runtime: Runtime, isStopping: () => boolean): Hono 
     }),
   );
   doors.use("/favicon.svg", serveStatic({ root }));
-  const pages = createRequestHandler(build, "production");
+  const pages = createRequestHandler(build as unknown as ServerBuild, "production");
   doors.all("*", (c) => pages(c.req.raw, { services, shopify, config }));
   return doors;
 }

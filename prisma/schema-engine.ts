@@ -1,30 +1,44 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type pg from "pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { DiffTarget } from "@prisma/schema-engine-wasm/schema_engine_bg";
 
 const schemaPath = new URL("./schema.prisma", import.meta.url);
 const noFilter = { externalTables: [], externalEnums: [] };
 
 /**
- * SQL that turns the database at `connectionString` into what schema.prisma says; `""` when it already is that.
+ * SQL that makes an empty database what schema.prisma says.
  * Runs Prisma's own schema engine as WebAssembly, so nothing is downloaded.
+ * @param connection any PostgreSQL database; nothing is written to it
  */
-export async function diffDatabase(connectionString: string, from: "database" | "empty"): Promise<string> {
+export async function schemaSql(connection: pg.Pool | string): Promise<string> {
+  return await diff(connection, () => ({ tag: "empty" }));
+}
+
+/** SQL that turns the database at `url`, as it is now, into what schema.prisma says. PostgreSQL 15 to 17. */
+export async function missingSql(url: string): Promise<string> {
+  return await diff(url, (files) => ({ tag: "schemaDatasource", files, configDir: "." }));
+}
+
+type Files = { path: string; content: string }[];
+
+async function diff(connection: pg.Pool | string, from: (files: Files) => DiffTarget): Promise<string> {
   const files = [{ path: "schema.prisma", content: readFileSync(schemaPath, "utf8") }];
-  const engine = await loadEngine(connectionString, files);
+  const engine = await loadEngine(connection, files);
+  const to: DiffTarget = { tag: "schemaDatamodel", files };
   const result = await engine.diff({
-    from: from === "empty" ? { tag: "empty" } : { tag: "schemaDatasource", files, configDir: "." },
-    to: { tag: "schemaDatamodel", files },
+    from: from(files),
+    to,
     script: true,
     exitCode: null,
     filters: noFilter,
   });
-  const sql = result.stdout ?? "";
-  return /^\s*(--.*\s*)*$/.test(sql) ? "" : sql;
+  return result.stdout ?? "";
 }
 
-async function loadEngine(connectionString: string, files: { path: string; content: string }[]) {
+async function loadEngine(database: pg.Pool | string, files: Files) {
   const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const wasmPath = createRequire(import.meta.url)
     .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
@@ -34,8 +48,8 @@ async function loadEngine(connectionString: string, files: { path: string; conte
   });
   const glue = bindings as unknown as { __wbg_set_wasm(exports: unknown): void };
   glue.__wbg_set_wasm(instance.exports);
-  (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString }));
+  (instance.exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(database));
   return await bindings.SchemaEngine.new(
     { datamodels: files.map((file) => [file.path, file.content] as [string, string]) },
     () => {},

@@ -1,5 +1,5 @@
 import type { JsonInput } from "~/domain/shared/database";
-import type { JobName, JobPayloads } from "~/domain/shared/queue";
+import type { JobName } from "~/domain/shared/queue";
 import type { Services } from "~/services.server";
 
 export interface IncomingWebhook {
