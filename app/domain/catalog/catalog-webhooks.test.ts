@@ -66,7 +66,7 @@ async function deliver(
     eventId: null,
     triggeredAt: services.now(),
   };
-  return await receiveShopifyWebhook(services, { ...webhook, payload: payload as never });
+  return await receiveShopifyWebhook(services, { ...webhook, payload });
 }
 
 async function runWebhookJobs(
@@ -249,13 +249,23 @@ describe("product webhooks", () => {
 
   test("messages shuffled, doubled and mixed with changes lead to what Shopify has", async () => {
     const step = fc.record({
-      kind: fc.constantFrom("update", "update", "stock", "status", "delete", "deliver", "run", "run_at_once"),
-      id: fc.integer({ min: 1, max: 4 }),
+      kind: fc.constantFrom(
+        "update",
+        "update",
+        "stock",
+        "status",
+        "delete",
+        "deliver",
+        "deliver",
+        "run",
+        "run_at_once",
+      ),
+      id: fc.integer({ min: 1, max: 3 }),
       pick: fc.nat({ max: 1000 }),
-      ms: fc.integer({ min: 0, max: 800 }),
+      ms: fc.integer({ min: 0, max: 250 }),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 50 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
         services = await createTestServices();
         shopify = fakeShopifyCatalog(services.now);
         services.shopifyAdmin = shopify;
@@ -266,7 +276,7 @@ describe("product webhooks", () => {
           void outbox.push({ topic, payload, webhookId: `w-${shop.shopId}-${outbox.length}` });
         const delivered = new Set<string>();
         const deliverOne = async (pick: number): Promise<void> => {
-          const message = outbox[pick % Math.max(1, outbox.length)];
+          const message = outbox.at(-1 - (pick % Math.min(Math.max(1, outbox.length), 6)));
           if (!message) return;
           delivered.add(message.webhookId);
           await deliver(message.topic, message.payload, message.webhookId);
