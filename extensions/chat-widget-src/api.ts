@@ -95,10 +95,7 @@ export function createApi({ proxy, locale }: WidgetConfig): Api {
 async function ask(url: string, body?: object, signal?: AbortSignal, token?: string): Promise<Response> {
   const reply = await fetch(url, {
     method: body ? "POST" : "GET",
-    headers: {
-      ...(body && { "content-type": "application/json" }),
-      ...(token && { authorization: `Bearer ${token}` }),
-    },
+    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
     signal: signal ?? AbortSignal.timeout(requestTimeoutMs),
     keepalive: !signal,

@@ -27,10 +27,10 @@ if (!page.Floorwalker) {
 
 function start(): void {
   document.addEventListener("submit", (event) => {
-    const form = event.target as HTMLFormElement;
+    const form = event.target as HTMLFormElement & { question: HTMLInputElement };
     if (!form.matches("[data-floorwalker-ask]")) return;
     event.preventDefault();
-    void open({ message: `${new FormData(form).get("question")}` });
+    void open({ message: form.question.value });
     form.reset();
   });
   const whenIdle = (): unknown => (window.requestIdleCallback ?? setTimeout)(resume);
@@ -82,16 +82,14 @@ function mount(): PanelHost | undefined {
     style.setProperty("--primary", shown);
     style.setProperty("--ink", inkOn(shown));
   };
-  const bottom = `${+config.offset! || 20}px`;
-  const sides = config.position === "bottom-left" ? `auto ${bottom} 20px` : `20px ${bottom} auto`;
-  style.cssText = `all:initial!important;--inset:auto ${sides}`;
+  const sides = config.position === "bottom-left" ? ["auto", "20px"] : ["20px", "auto"];
+  style.cssText = `all:initial!important;--inset:auto ${sides.join(` ${+config.offset! || 20}px `)}`;
   paint();
   const root = outside.attachShadow({ mode: "open" });
   const bubble = Object.assign(document.createElement("button"), {
     className: "launcher",
     ariaLabel: config.label,
     ariaHasPopup: "dialog",
-    ariaExpanded: "false",
     hidden: config.floorwalker !== "embed",
     onclick: () => open(),
     onpointerenter: load,

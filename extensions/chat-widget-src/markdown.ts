@@ -12,7 +12,7 @@ export interface MarkdownElement {
 
 // Every repetition is bounded, so that a text made to be slow is read in a time that grows with its length only.
 const inlinePattern =
-  /\\([\\`*_[\]#-])|`([^`\n]{1,300})`|\*\*(?=\S)([^\n]{1,500}?)\*\*|\*(?=[^\s*])([^*\n]{1,500})\*|\[([^\]\n]{1,300})\]\(([^\s()]{1,2000})\)|\[(\d{1,3})\]|https?:\/\/[^\s<>()"'\]]{0,2000}[^\s<>()"'\].,;:!?]/g;
+  /\\([\\`*_[\]#-])|`([^`\n]{1,300})`|\*\*(?=\S)([^\n]{1,500}?)\*\*(?!\*)|\*(?=[^\s*])([^*\n]{1,500})\*|\[([^\]\n]{1,300})\]\(([^\s()]{1,2000})\)|\[(\d{1,3})\]|https?:\/\/[^\s<>()"'\]]{0,2000}[^\s<>()"'\].,;:!?]/g;
 
 /** Reads the subset of Markdown that answers are written in; whatever is not of the subset stays as its letters. */
 export function parseMarkdown(text: string): MarkdownElement[] {

@@ -31,7 +31,7 @@ export function createWindow(
       lang: config.locale,
       dir: isRightToLeft(config.locale) ? "rtl" : "ltr",
     },
-    element("header", {}, element("div", {}, title, disclosure), close),
+    element("div", { className: "head" }, element("div", {}, title, disclosure), close),
     ...parts,
   );
   const phone = matchMedia("(max-width: 480px), (max-height: 480px)");
@@ -67,7 +67,6 @@ export function createWindow(
     if (root.open) return;
     document.documentElement.style.overflow = "";
     bubble.hidden = config.floorwalker !== "embed";
-    bubble.ariaExpanded = "false";
     ((returnTo as HTMLElement | null) ?? bubble).focus();
     remember({ open: false });
     announce("close");
@@ -83,7 +82,6 @@ export function createWindow(
         returnTo = document.activeElement === shadow.host ? null : document.activeElement;
         show();
         bubble.hidden = true;
-        bubble.ariaExpanded = "true";
       }
       return phone.matches;
     },

@@ -1,0 +1,216 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { answer, chunks, ending, started } from "./widget/answers.ts";
+import { conversationId, type Step } from "./widget/fake-app.ts";
+import { startFakeShop, type FakeShop } from "./widget/fake-shop.ts";
+import { openBrowser, openPage, type WatchedPage } from "./widget/open-browser.ts";
+import { cards } from "./widget/product-cards.ts";
+
+let browser: Browser;
+let shop: FakeShop;
+let watched: WatchedPage;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, shop] = await Promise.all([openBrowser(), startFakeShop()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+beforeEach(() => {
+  shop.reset();
+  shop.app.answer = () => answer("Here is what we have:", { cards });
+});
+afterEach(async () => {
+  await watched.context.close();
+  expect(watched.errors).toEqual([]);
+  expect(watched.outside).toEqual([]);
+});
+
+async function askForCards(): Promise<void> {
+  watched = await openPage(browser);
+  page = watched.page;
+  await page.goto(shop.url);
+  await page.locator(".launcher").click();
+  await page.getByText("Hello! Ask me").waitFor();
+  await page.locator("textarea").fill("Jackets?");
+  await page.keyboard.press("Enter");
+  await page.locator(".card").first().waitFor();
+}
+
+/** `Shopify.actions` of a theme, played by the Ajax cart. */
+const updateCart = (
+  before: string,
+  after: string,
+): string => `window.Shopify = { actions: { updateCart: async (payload) => {
+  window.calls = (window.calls ?? 0) + 1;
+  ${before}
+  const [line] = payload.lines;
+  const items = [{ id: +line.merchandiseId.split("/").pop(), quantity: line.quantity,
+    properties: Object.fromEntries(line.attributes.map(({ key, value }) => [key, value])) }];
+  await fetch("/cart/add.js", { method: "POST", body: JSON.stringify({ items }) });
+  ${after}
+} } };`;
+
+const line = (id: number, quantity = 1): object => ({
+  id,
+  variant_id: id,
+  quantity,
+  properties: { _floorwalker: conversationId },
+});
+
+test("the chosen variant is put into the real cart, tagged, verified there and reported", async () => {
+  await askForCards();
+  await page.getByLabel("Colour").selectOption("Navy");
+  await page.getByRole("button", { name: "Add to cart: Alder rain jacket" }).click();
+  await page.getByText("Alder rain jacket (M / Navy) is in your cart.").first().waitFor();
+  expect(shop.cart.items).toEqual([line(104)]);
+  expect(shop.cart.attributes).toEqual({ gift: "yes", _floorwalker: conversationId });
+  expect(await page.getByRole("link", { name: "View cart" }).getAttribute("href")).toBe("/cart");
+  expect(await page.getByRole("link", { name: "Checkout" }).getAttribute("href")).toBe("/checkout");
+  await expect
+    .poll(() => shop.app.touches)
+    .toEqual([
+      { conversationId, kind: "cart_tagged", cartToken: "cart-token-1" },
+      {
+        conversationId,
+        kind: "added_to_cart",
+        productId: "gid://shopify/Product/1",
+        variantId: "gid://shopify/ProductVariant/104",
+        quantity: 1,
+        cartToken: "cart-token-1",
+        verified: true,
+      },
+    ]);
+});
+
+test("price, stock and button follow the options, also where no variant has them", async () => {
+  await askForCards();
+  const card = page.locator(".card").first();
+  expect(await card.locator(".price").textContent()).toBe("€89.00 €119.00Before: €119.00 ");
+  await card.getByLabel("Size").selectOption("L");
+  expect(await card.locator(".price").textContent()).toBe("€99.00");
+  await card.getByLabel("Size").selectOption("S");
+  expect(await card.textContent()).toContain("Sold out");
+  expect(await card.locator(".add").isDisabled()).toBe(true);
+  await card.getByLabel("Colour").selectOption("Navy");
+  expect(await card.textContent()).toContain("Not available");
+  expect(await page.locator(".card").nth(2).locator(".add").isDisabled()).toBe(true);
+});
+
+test("what the cart refuses is told in the cart's own words, and reported as not there", async () => {
+  shop.cart.refusals.set(201, "The product 'Waxed cap' is already sold out.");
+  await askForCards();
+  await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
+  await page
+    .getByText("Waxed cap could not be added to your cart. The product 'Waxed cap' is already sold out.")
+    .first()
+    .waitFor();
+  await expect.poll(() => shop.app.touches.at(-1)).toMatchObject({ verified: false, quantity: 1 });
+  expect(shop.cart.items).toEqual([]);
+});
+
+test("the theme's own action is used where there is one", async () => {
+  shop.page.script = updateCart("", "return { cart: {}, userErrors: [], warnings: [] };");
+  await askForCards();
+  await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
+  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  expect(await page.evaluate(() => (window as unknown as { calls: number }).calls)).toBe(1);
+  expect(shop.cart.items).toEqual([line(201)]);
+});
+
+test("what the theme's action reports as an error is told, and not tried by another way", async () => {
+  shop.page.script = updateCart(
+    "return { cart: {}, userErrors: [{ message: 'Only two for each customer.' }] };",
+    "",
+  );
+  await askForCards();
+  await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
+  await page.getByText("could not be added to your cart. Only two for each customer.").first().waitFor();
+  expect(shop.cart.items).toEqual([]);
+});
+
+test.each([
+  ["before it changed the cart", updateCart("throw new Error('theme');", "")],
+  ["after it had changed the cart", updateCart("", "throw new Error('theme');")],
+])("a theme's action that fails %s adds once", async (_, script) => {
+  shop.page.script = script;
+  await askForCards();
+  await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
+  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  expect(shop.cart.items).toEqual([line(201)]);
+});
+
+test("a theme that loads the page anew is waited for: the next page verifies and reports once", async () => {
+  shop.page.script = updateCart("", "location.reload(); await new Promise(() => undefined);");
+  await askForCards();
+  await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
+  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  expect(shop.cart.items).toEqual([line(201)]);
+  await expect.poll(() => shop.app.touches.filter(({ kind }) => kind === "added_to_cart")).toHaveLength(1);
+  await page.reload();
+  await page.getByText("Hello! Ask me").waitFor();
+  await page.waitForTimeout(200);
+  expect(shop.app.touches.filter(({ kind }) => kind === "added_to_cart")).toHaveLength(1);
+});
+
+test("what the agent adds is added once, however often its stream is repeated", async () => {
+  const change: Step = {
+    event: "cart_change",
+    data: {
+      id: "call_1",
+      conversationId,
+      change: {
+        kind: "add",
+        variantId: "gid://shopify/ProductVariant/102",
+        quantity: 2,
+        productTitle: "Alder rain jacket",
+        variantTitle: "M / Green",
+      },
+    },
+  };
+  shop.app.answer = () =>
+    shop.app.chats.length === 1
+      ? [started(), change, ...chunks("I put"), { pauseMs: 300 }, { cut: true }]
+      : [started(), change, ...ending("I put two in.", { cards: [cards[0]!] })];
+  await askForCardsByRetry();
+  await page.getByText("2 of Alder rain jacket (M / Green) are in your cart.").first().waitFor();
+  await page.waitForTimeout(200);
+  expect(shop.cart.items).toEqual([line(102, 2)]);
+});
+
+async function askForCardsByRetry(): Promise<void> {
+  watched = await openPage(browser);
+  page = watched.page;
+  await page.goto(shop.url);
+  await page.locator(".launcher").click();
+  await page.getByText("Hello! Ask me").waitFor();
+  await page.locator("textarea").fill("Two in M, please");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.locator(".card").first().waitFor();
+}
+
+test("two quick presses on different products end with both in the cart", async () => {
+  await askForCards();
+  await page.getByRole("button", { name: "Add to cart: Alder rain jacket" }).click();
+  await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
+  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  expect(shop.cart.items).toEqual([line(102), line(201)]);
+});
+
+test("a cart that was emptied is tagged again with its next change, other attributes stay", async () => {
+  await askForCards();
+  await expect.poll(() => shop.cart.attributes._floorwalker).toBe(conversationId);
+  shop.cart.attributes = { gift: "no" };
+  shop.cart.token = "cart-token-2";
+  await page.evaluate(() => {
+    const event = Object.assign(new Event("shopify:cart:lines-update", { bubbles: true }), {
+      promise: Promise.resolve(),
+    });
+    document.body.dispatchEvent(event);
+  });
+  await expect.poll(() => shop.cart.attributes).toEqual({ gift: "no", _floorwalker: conversationId });
+  await expect.poll(() => shop.app.touches).toHaveLength(2);
+});

@@ -1,0 +1,47 @@
+/** Shopify's Ajax cart, as far as the widget uses it. */
+export interface FakeCart {
+  token: string;
+  attributes: Record<string, string>;
+  items: { id: number; variant_id: number; quantity: number; properties: Record<string, string> }[];
+  /** Variants that refuse, and what the cart says of them. */
+  refusals: Map<number, string>;
+}
+
+export function createFakeCart(): FakeCart {
+  return { token: "cart-token-1", attributes: { gift: "yes" }, items: [], refusals: new Map() };
+}
+
+/** Answers `/cart.js`, `/cart/add.js` and `/cart/update.js` with status and body as Shopify does. */
+export function answerCart(cart: FakeCart, path: string, body: unknown): { status: number; body: unknown } {
+  if (path === "/cart/add.js") return addItems(cart, body as { items: NewItem[] });
+  if (path === "/cart/update.js") {
+    Object.assign(cart.attributes, (body as { attributes?: object }).attributes);
+  }
+  return { status: 200, body: cartJson(cart) };
+}
+
+interface NewItem {
+  id: number | string;
+  quantity: number;
+  properties?: Record<string, string>;
+}
+
+function addItems(cart: FakeCart, { items }: { items: NewItem[] }): { status: number; body: unknown } {
+  for (const { id } of items) {
+    const description = cart.refusals.get(Number(id));
+    if (description) return { status: 422, body: { status: 422, message: "Cart Error", description } };
+  }
+  for (const { id, quantity, properties = {} } of items) {
+    const same = cart.items.find(
+      (line) => line.id === Number(id) && JSON.stringify(line.properties) === JSON.stringify(properties),
+    );
+    if (same) same.quantity += quantity;
+    else cart.items.push({ id: Number(id), variant_id: Number(id), quantity, properties });
+  }
+  return { status: 200, body: { items: cart.items } };
+}
+
+function cartJson(cart: FakeCart): object {
+  const { token, attributes, items } = cart;
+  return { token, attributes, items, item_count: items.reduce((sum, { quantity }) => sum + quantity, 0) };
+}
