@@ -1,4 +1,3 @@
-import { Refusal } from "./refusal.ts";
 import type { AppToml } from "./app-toml.ts";
 import type { Apps, DevStoreContext } from "./context.ts";
 import type { CustomerRecord, InstallRecord, Kind } from "./model.ts";
@@ -9,6 +8,7 @@ import {
   shopPayload,
   shopRedactPayload,
 } from "./payloads/shop.ts";
+import { Refusal } from "./refusal.ts";
 import { shopOf } from "./shops.ts";
 
 /** Installing and removing the app, its scopes, and the privacy requests of a shop's customers. */

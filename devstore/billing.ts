@@ -1,7 +1,7 @@
-import { Refusal } from "./refusal.ts";
 import type { Billing, DevStoreContext } from "./context.ts";
 import type { AppSubscriptionRecord, AppSubscriptionStatus } from "./model.ts";
 import { appSubscriptionPayload } from "./payloads/shop.ts";
+import { Refusal } from "./refusal.ts";
 import { shopOf } from "./shops.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,4 +1,3 @@
-import { Refusal } from "./refusal.ts";
 import type { Indexes } from "./indexes.ts";
 import type {
   AddressRecord,
@@ -11,6 +10,7 @@ import type {
   RefundRecord,
   WebhookDeliveryRecord,
 } from "./model.ts";
+import { Refusal } from "./refusal.ts";
 import type { Store } from "./store.ts";
 
 /** The Admin API version that the development store speaks. */

@@ -1,5 +1,5 @@
-import { Refusal } from "./refusal.ts";
 import type { FaultName, Faults, FaultSwitch } from "./context.ts";
+import { Refusal } from "./refusal.ts";
 
 const TITLES: Record<FaultName, { title: string; milliseconds: number }> = {
   admin_throttled: { title: "Admin API answers THROTTLED", milliseconds: 0 },

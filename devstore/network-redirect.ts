@@ -77,7 +77,7 @@ function refusal(hostname: string): Error {
 
 /** Catches what does not go through undici: node:http, database and mail connections. */
 function denySockets(): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- it is called with its socket below
+   
   const connect = Socket.prototype.connect;
   Socket.prototype.connect = function (this: Socket, ...values: unknown[]): Socket {
     const host = hostOf(values);

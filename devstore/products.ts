@@ -1,5 +1,5 @@
-import { Refusal } from "./refusal.ts";
 import type { DevStoreContext, Products } from "./context.ts";
+import { Refusal } from "./refusal.ts";
 import { shopOf } from "./shops.ts";
 import type { ProductRecord, VariantRecord } from "./model.ts";
 import { collectionPayload, inventoryLevelPayload, productPayload } from "./payloads/product.ts";

@@ -1,5 +1,5 @@
-import { Refusal } from "./refusal.ts";
 import type { ShopRecord } from "./model.ts";
+import { Refusal } from "./refusal.ts";
 import type { Store } from "./store.ts";
 
 /** The shop with this handle; an unknown one is an error that names those there are. */

@@ -1,9 +1,9 @@
-import { Refusal } from "./refusal.ts";
 import { randomUUID } from "node:crypto";
 import type { AppToml } from "./app-toml.ts";
 import type { DevStoreContext, EmitOptions, Subscription, Webhooks } from "./context.ts";
 import { gid } from "./ids.ts";
 import type { WebhookDeliveryRecord } from "./model.ts";
+import { Refusal } from "./refusal.ts";
 import { matchesSearch, parseSearch, type FieldValue } from "./search-query.ts";
 import type { WebhookSender } from "./webhook-sender.ts";
 

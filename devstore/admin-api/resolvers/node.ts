@@ -12,7 +12,8 @@ import { collectionNode, collectionOfGid } from "./collections.ts";
 import { articleNode, articleOfGid, blogOfGid, pageNode, pageOfGid } from "./content.ts";
 import { customerNode, customerOfGid } from "./customers.ts";
 import { orderNode, orderOfGid } from "./orders.ts";
-import { productNode, productOfGid, variantOfGid } from "./products.ts";
+import { productNode, productOfGid } from "./products.ts";
+import { variantOfGid } from "./variants.ts";
 
 type Finder = (call: AdminCall, id: string) => object | null;
 

@@ -3,12 +3,18 @@ import type { OrderLineRecord, OrderRecord } from "../../model.ts";
 import { divideRounded, fromMinor, toMinor } from "../../money.ts";
 import { netOfUnits } from "../../order-money.ts";
 import { fieldsOf, type Resolvers } from "../call.ts";
-import { productNode, variantNode } from "./products.ts";
+import { productNode } from "./products.ts";
 import { image, moneyBag } from "./values.ts";
+import { variantNode } from "./variants.ts";
 
-interface LineSource {
+/** A line with its order, as the resolvers of `LineItem` want it. */
+export interface LineSource {
   order: OrderRecord;
   line: OrderLineRecord;
+}
+
+export function lineNode(order: OrderRecord, line: OrderLineRecord): object {
+  return { __typename: "LineItem", order, line };
 }
 
 const price = ({ order, line }: LineSource): bigint => toMinor(line.price, order.currency);

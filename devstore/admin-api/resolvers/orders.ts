@@ -1,12 +1,13 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { gid, numberOfGid } from "../../ids.ts";
-import type { OrderLineRecord, OrderRecord, RefundRecord } from "../../model.ts";
+import type { OrderRecord } from "../../model.ts";
 import { fromMinor, toMinor } from "../../money.ts";
-import { netOfUnits, orderTotals, sum } from "../../order-money.ts";
+import { orderTotals, sum } from "../../order-money.ts";
 import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
 import { customerNode } from "./customers.ts";
-import { lineItemResolvers } from "./order-lines.ts";
+import { lineItemResolvers, lineNode } from "./order-lines.ts";
+import { refundNode, refundTransactions, transaction } from "./refunds.ts";
 import { exactCount, mailingAddress, money, moneyBag, storefrontAddress } from "./values.ts";
 
 const orderSorting = {
@@ -94,51 +95,11 @@ function address({ record }: OrderSource): object | null {
   return mailingAddress(record.shippingAddress, String(record.id));
 }
 
-function lineSources(order: OrderRecord) {
-  return order.lines.map((line) => ({ __typename: "LineItem" as const, order, line }));
-}
-
-function lineConnection(call: AdminCall, order: OrderRecord, lines: OrderLineRecord[], args: PageArguments) {
-  const rows = lineSources(order).filter(({ line }) => lines.includes(line));
-  return connection(call, rows, args, { id: ({ line }) => line.id });
-}
-
 function transactions({ record }: OrderSource): object[] {
   const paid = toMinor(record.received ?? "0", record.currency);
   const sale = { id: record.id + 2, kind: "SALE", amount: paid, at: record.processedAt };
   const refunds = record.refunds.flatMap((refund) => refundTransactions(record, refund));
   return [...(paid > 0n ? [transaction(record, sale)] : []), ...refunds];
-}
-
-function refundTransactions(order: OrderRecord, refund: RefundRecord): object[] {
-  return refund.transactions.map(({ id, amount }) =>
-    transaction(order, { id, kind: "REFUND", amount: toMinor(amount, order.currency), at: refund.createdAt }),
-  );
-}
-
-function transaction(
-  order: OrderRecord,
-  given: { id: number; kind: string; amount: bigint; at: string },
-): object {
-  return {
-    __typename: "OrderTransaction",
-    id: gid("OrderTransaction", given.id),
-    kind: given.kind,
-    status: "SUCCESS",
-    gateway: "bogus",
-    formattedGateway: "Bogus gateway",
-    test: order.test,
-    amount: fromMinor(given.amount, order.currency),
-    amountSet: moneyBag(order, given.amount),
-    amountV2: money(fromMinor(given.amount, order.currency), order.currency),
-    createdAt: given.at,
-    processedAt: given.at,
-    fees: [],
-    manuallyCapturable: false,
-    manualPaymentGateway: false,
-    multiCapturable: false,
-    order: orderNode(order),
-  };
 }
 
 function shippingLines({ record }: OrderSource): object[] {
@@ -174,17 +135,7 @@ function discountApplications(call: AdminCall, order: OrderRecord, args: PageArg
   return connection(call, rows, args, { id: ({ index }) => index });
 }
 
-export function refundNode(order: OrderRecord, refund: RefundRecord): object {
-  return { __typename: "Refund", order, refund };
-}
-
-type RefundLineSource = { order: OrderRecord; line: RefundRecord["lines"][number] };
 type FulfillmentSource = { order: OrderRecord; fulfillment: OrderRecord["fulfillments"][number] };
-type RefundSource = { order: OrderRecord; refund: RefundRecord };
-
-function refundedTotal({ order, refund }: RefundSource): bigint {
-  return sum(refund.transactions.map(({ amount }) => toMinor(amount, order.currency)));
-}
 
 export const orderResolvers: Resolvers = {
   ...lineItemResolvers,
@@ -259,7 +210,8 @@ export const orderResolvers: Resolvers = {
     discountCode: ({ record }) => record.discountCodes[0]?.code ?? null,
     discountCodes: ({ record }: OrderSource) => record.discountCodes.map(({ code }) => code),
     discountApplications: ({ record }, args, call) => discountApplications(call, record, args),
-    lineItems: ({ record }, args, call) => lineConnection(call, record, record.lines, args),
+    lineItems: ({ record }, args, call) =>
+      connection(call, record.lines, args, { id: ({ id }) => id }, (line) => lineNode(record, line)),
     nonFulfillableLineItems: emptyConnection,
     subtotalLineItemsQuantity: ({ record }: OrderSource) =>
       record.lines.reduce((total, { quantity }) => total + quantity, 0),
@@ -332,57 +284,6 @@ export const orderResolvers: Resolvers = {
     localizedFields: emptyConnection,
     metafields: emptyConnection,
     metafield: () => null,
-  }),
-  Refund: fieldsOf<RefundSource>({
-    id: ({ refund }) => gid("Refund", refund.id),
-    legacyResourceId: ({ refund }) => String(refund.id),
-    createdAt: ({ refund }) => refund.createdAt,
-    processedAt: ({ refund }) => refund.createdAt,
-    updatedAt: ({ refund }) => refund.createdAt,
-    note: ({ refund }) => refund.note,
-    order: ({ order }) => orderNode(order),
-    duties: () => [],
-    totalRefundedSet: (source: RefundSource) => moneyBag(source.order, refundedTotal(source)),
-    totalRefunded: (source: RefundSource) =>
-      money(fromMinor(refundedTotal(source), source.order.currency), source.order.currency),
-    refundLineItems: ({ order, refund }: RefundSource, args, call) =>
-      connection(
-        call,
-        refund.lines.map((line) => ({ __typename: "RefundLineItem", order, line })),
-        args,
-        { id: ({ line }) => line.id },
-      ),
-    orderAdjustments: ({ order, refund }: RefundSource, args, call) => {
-      const adjustment = toMinor(refund.adjustment, order.currency);
-      const row = {
-        id: gid("OrderAdjustment", refund.id + 1_000_000),
-        amountSet: moneyBag(order, -adjustment),
-        taxAmountSet: moneyBag(order, 0n),
-        reason: "REFUND_DISCREPANCY",
-      };
-      return connection(call, adjustment === 0n ? [] : [row], args, { id: () => 1 });
-    },
-    refundShippingLines: emptyConnection,
-    transactions: ({ order, refund }: RefundSource, args, call) =>
-      connection(call, refundTransactions(order, refund), args, { id: () => 1 }),
-  }),
-  RefundLineItem: fieldsOf<RefundLineSource>({
-    id: ({ line }) => gid("RefundLineItem", line.id),
-    quantity: ({ line }) => line.quantity,
-    restocked: ({ line }) => line.restock,
-    restockType: ({ line }) => (line.restock ? "RETURN" : "NO_RESTOCK"),
-    lineItem: ({ order, line }) => lineSources(order).find((other) => other.line.id === line.lineItemId),
-    price: ({ order, line }) =>
-      lineSources(order).find((other) => other.line.id === line.lineItemId)!.line.price,
-    priceSet: ({ order, line }) => {
-      const own = lineSources(order).find((other) => other.line.id === line.lineItemId)!.line;
-      return moneyBag(order, netOfUnits(order, own, 1));
-    },
-    subtotal: ({ line }) => line.subtotal,
-    subtotalSet: ({ order, line }) => moneyBag(order, toMinor(line.subtotal, order.currency)),
-    totalTax: ({ line }) => line.totalTax,
-    totalTaxSet: ({ order, line }) => moneyBag(order, toMinor(line.totalTax, order.currency)),
-    location: () => null,
   }),
   Fulfillment: fieldsOf<FulfillmentSource>({
     id: ({ fulfillment }) => gid("Fulfillment", fulfillment.id),

@@ -5,8 +5,9 @@ import { normalMoney } from "../../money.ts";
 import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { customerNode, customerOfGid } from "./customers.ts";
 import { orderNode, orderOfGid } from "./orders.ts";
-import { productNode, productOfGid, variantNode } from "./products.ts";
+import { productNode, productOfGid } from "./products.ts";
 import { failed } from "./user-errors.ts";
+import { variantNode } from "./variants.ts";
 
 interface ProductWrite {
   product?: ProductArguments | null;

@@ -1,10 +1,15 @@
 import type { Resolvers } from "../call.ts";
-import { appMutations } from "./app-mutations.ts";
+import { billingMutations } from "./billing-mutations.ts";
+import { pixelMutations } from "./pixel-mutations.ts";
+import { refundResolvers } from "./refunds.ts";
+import { variantResolvers } from "./variants.ts";
+import { webhookMutations } from "./webhook-mutations.ts";
 import { appResolvers } from "./app.ts";
 import { bulkResolvers } from "./bulk.ts";
 import { collectionResolvers } from "./collections.ts";
 import { contentResolvers } from "./content.ts";
 import { customerResolvers } from "./customers.ts";
+import { discountResolvers } from "./discounts.ts";
 import { nodeResolvers } from "./node.ts";
 import { orderMutations } from "./order-mutations.ts";
 import { orderResolvers } from "./orders.ts";
@@ -16,16 +21,21 @@ import { shopResolvers } from "./shop.ts";
 export const resolvers: Resolvers = merge([
   shopResolvers,
   productResolvers,
+  variantResolvers,
   collectionResolvers,
   contentResolvers,
   orderResolvers,
+  refundResolvers,
   customerResolvers,
   appResolvers,
   bulkResolvers,
   nodeResolvers,
   productMutations,
   orderMutations,
-  appMutations,
+  discountResolvers,
+  webhookMutations,
+  pixelMutations,
+  billingMutations,
 ]);
 
 function merge(parts: Resolvers[]): Resolvers {

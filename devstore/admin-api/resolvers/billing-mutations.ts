@@ -1,127 +1,9 @@
 import { numberOfGid } from "../../ids.ts";
-import type {
-  AppSubscriptionLineRecord,
-  AppSubscriptionRecord,
-  WebhookSubscriptionRecord,
-} from "../../model.ts";
+import type { AppSubscriptionLineRecord, AppSubscriptionRecord } from "../../model.ts";
 import { normalMoney, toMinor, fromMinor } from "../../money.ts";
 import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
-import {
-  appSubscriptionNode,
-  ownWebhookSubscriptions,
-  usageRecordNode,
-  webhookSubscriptionNode,
-} from "./app.ts";
-import { topicOfEnum } from "./topics.ts";
+import { appSubscriptionNode, usageRecordNode } from "./app.ts";
 import { failed, withUserErrors } from "./user-errors.ts";
-
-interface SubscriptionInput {
-  uri?: string | null;
-  callbackUrl?: string | null;
-  includeFields?: string[] | null;
-  filter?: string | null;
-  name?: string | null;
-}
-
-function subscriptionOfGid(call: AdminCall, id: string): WebhookSubscriptionRecord | undefined {
-  return ownWebhookSubscriptions(call).find((row) => row.id === numberOfGid(id, "WebhookSubscription"));
-}
-
-function uriProblem(uri: string | null): string | null {
-  if (!uri) return "Address can't be blank";
-  const parsed = URL.canParse(uri) ? new URL(uri) : null;
-  if (parsed && ["https:", "pubsub:", "arn:"].includes(parsed.protocol)) return null;
-  if (parsed && /(^|\.)localhost$|^127\./.test(parsed.hostname)) return null;
-  return "Address is invalid: it must be an https address";
-}
-
-function createWebhookSubscription(call: AdminCall, topic: string, input: SubscriptionInput): object {
-  const uri = input.uri ?? input.callbackUrl ?? null;
-  const problem = uriProblem(uri);
-  if (problem) return failed({ field: ["webhookSubscription", "callbackUrl"], message: problem });
-  const taken = ownWebhookSubscriptions(call).some(
-    (row) => row.topic === topic && row.uri === uri && (row.filter ?? null) === (input.filter ?? null),
-  );
-  if (taken) {
-    return failed({
-      field: ["webhookSubscription", "callbackUrl"],
-      message: "Address for this topic has already been taken",
-    });
-  }
-  const record: WebhookSubscriptionRecord = {
-    id: call.devstore.store.nextId(),
-    shop: call.shop.handle,
-    clientId: call.devstore.config.app.clientId,
-    topic,
-    uri: uri!,
-    includeFields: input.includeFields ?? [],
-    filter: input.filter ?? null,
-    name: input.name ?? null,
-    createdAt: call.devstore.now().toISOString(),
-  };
-  call.devstore.store.put("webhookSubscription", record.id, record);
-  return { webhookSubscription: webhookSubscriptionNode(record), userErrors: [] };
-}
-
-function updateWebhookSubscription(call: AdminCall, id: string, input: SubscriptionInput): object {
-  const record = subscriptionOfGid(call, id);
-  if (!record) return failed({ field: ["id"], message: "Webhook subscription does not exist" });
-  const uri = input.uri ?? input.callbackUrl ?? record.uri;
-  const problem = uriProblem(uri);
-  if (problem) return failed({ field: ["webhookSubscription", "callbackUrl"], message: problem });
-  const changed = {
-    ...record,
-    uri,
-    includeFields: input.includeFields ?? record.includeFields,
-    filter: input.filter === undefined ? (record.filter ?? null) : input.filter,
-    name: input.name === undefined ? (record.name ?? null) : input.name,
-    updatedAt: call.devstore.now().toISOString(),
-  };
-  call.devstore.store.put("webhookSubscription", record.id, changed);
-  return { webhookSubscription: webhookSubscriptionNode(changed), userErrors: [] };
-}
-
-function settingsText(settings: unknown): { text: string } | { problem: string } {
-  if (typeof settings === "object" && settings !== null) return { text: JSON.stringify(settings) };
-  try {
-    JSON.parse(String(settings));
-    return { text: String(settings) };
-  } catch {
-    return { problem: "Settings must be valid JSON" };
-  }
-}
-
-function writePixel(call: AdminCall, id: number | null, settings: unknown): object {
-  const { store } = call.devstore;
-  const own = [...store.all("webPixel")].find(({ shop }) => shop === call.shop.handle);
-  if (id === null && own) {
-    return failed({ field: null, message: "Web pixel is taken.", code: "TAKEN" });
-  }
-  if (id !== null && own?.id !== id) {
-    return failed({ field: ["id"], message: "Pixel not found", code: "NOT_FOUND" });
-  }
-  const read = settingsText(settings);
-  if ("problem" in read) {
-    return failed({ field: ["settings"], message: read.problem, code: "INVALID_CONFIGURATION_JSON" });
-  }
-  const pixel = {
-    id: own?.id ?? store.nextId(),
-    shop: call.shop.handle,
-    clientId: call.devstore.config.app.clientId,
-    settings: read.text,
-  };
-  store.put("webPixel", pixel.id, pixel);
-  return { webPixel: { __typename: "WebPixel", ...pixel }, userErrors: [] };
-}
-
-function deletePixel(call: AdminCall, id: string): object {
-  const pixel = call.devstore.store.get("webPixel", numberOfGid(id, "WebPixel"));
-  if (pixel?.shop !== call.shop.handle) {
-    return failed({ field: ["id"], message: "Pixel not found", code: "NOT_FOUND" });
-  }
-  call.devstore.store.delete("webPixel", pixel.id);
-  return { deletedWebPixelId: id, userErrors: [] };
-}
 
 interface PlanInput {
   plan: {
@@ -292,23 +174,8 @@ function revokeScopes(call: AdminCall, scopes: string[]): object {
   return { revoked: scopes.map((handle) => ({ handle, description: handle })), userErrors: [] };
 }
 
-export const appMutations: Resolvers = {
+export const billingMutations: Resolvers = {
   Mutation: fieldsOf({
-    webhookSubscriptionCreate: (_, { topic, webhookSubscription }, call) =>
-      createWebhookSubscription(call, topicOfEnum(topic), webhookSubscription),
-    webhookSubscriptionUpdate: (_, { id, webhookSubscription }, call) =>
-      updateWebhookSubscription(call, id, webhookSubscription),
-    webhookSubscriptionDelete: (_, { id }, call) => {
-      const record = subscriptionOfGid(call, id);
-      if (!record) return failed({ field: ["id"], message: "Webhook subscription does not exist" });
-      call.devstore.store.delete("webhookSubscription", record.id);
-      return { deletedWebhookSubscriptionId: id, userErrors: [] };
-    },
-    webPixelCreate: (_, { webPixel }: { webPixel: { settings: unknown } }, call) =>
-      writePixel(call, null, webPixel.settings),
-    webPixelUpdate: (_, { id, webPixel }: { id: string; webPixel: { settings: unknown } }, call) =>
-      writePixel(call, numberOfGid(id, "WebPixel"), webPixel.settings),
-    webPixelDelete: (_, { id }, call) => deletePixel(call, id),
     appSubscriptionCreate: (_, args, call) => createAppSubscription(call, args),
     appSubscriptionCancel: (_, { id }, call) => cancelAppSubscription(call, id),
     appUsageRecordCreate: (_, args, call) => createUsageRecord(call, args),
