@@ -100,7 +100,8 @@ function expected() {
       title: product.title,
       prices: product.variants.map(({ price }) => Math.round(Number(price) * 100)).sort((a, b) => a - b),
       available:
-        product.status === "ACTIVE" && product.variants.some((variant) => variant.inventoryQuantity > 0),
+        ["ACTIVE", "UNLISTED"].includes(product.status) &&
+        product.variants.some((variant) => variant.inventoryQuantity > 0),
       searchable: product.status === "ACTIVE" && product.publishedAt !== null,
       collections: devStore.context.indexes.collectionsOf(product).map(({ id }) => String(id)),
     }))
