@@ -1,6 +1,7 @@
 import { foldText } from "~/domain/search/fold-text";
+import type { AskedWord } from "~/domain/search/search-index";
 import { functionWords, productStopWords } from "~/domain/search/stop-words";
-import { tokenize } from "~/domain/search/tokenize";
+import { asWritten, tokenize } from "~/domain/search/tokenize";
 import { accessoryFactor } from "./accessory-factor";
 
 /** What the ranking looks at beside the words; fitted by `bench/retrieval.ts` where the data tells anything. */
@@ -34,13 +35,15 @@ export function adjustScore(
 }
 
 /** The terms of the word that names the thing: the last one, or the last before "for", "with" and the like. */
-export function headTermsOf(text: string, words: { word: string; terms: string[] }[]): Set<string> {
+export function headTermsOf(text: string, words: AskedWord[]): Set<string> {
   const written = tokenize(text).map((word) => word.surface);
   const breakAt = written.findIndex((word, place) => place > 0 && breakWords.has(word));
   const start = breakAt > 0 ? written.slice(0, breakAt) : written;
   const isContent = (word: string): boolean => !productStopWords.has(word) && !functionWords.has(word);
   const head = start.findLast(isContent) ?? written.findLast(isContent);
-  const parts = head ? tokenize(head).flatMap((word) => word.parts) : [];
+  const parts = head ? tokenize(head, asWritten).flatMap((word) => word.parts) : [];
   const named = words.filter(({ word }) => parts.includes(word));
-  return new Set((named.length > 0 ? named : words.slice(-1)).flatMap(({ terms }) => terms));
+  return new Set(
+    (named.length > 0 ? named : words.slice(-1)).flatMap(({ terms }) => terms.map(({ term }) => term)),
+  );
 }

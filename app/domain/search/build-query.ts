@@ -1,15 +1,24 @@
 import type { QueryAlternative, QueryGroup } from "./score-groups";
 import { suggestSpellings } from "./spelling";
-import { germanVariants, stemPlural } from "./stem-plural";
+import { germanVariants } from "./stem-plural";
+import type { Synonym, Synonyms } from "./synonyms";
 import { documentFrequency, type TextIndex } from "./text-index";
-import { isNumber, measureTerm, tokenize, type Word } from "./tokenize";
+import { asWritten, isNumber, measureTerm, tokenize, type Stemmer, type Word } from "./tokenize";
 
 export interface QuerySettings {
   /** Left out, unless there is nothing else. */
   stopWords: ReadonlySet<string>;
+  /** Words that count for little; in a question numbers (of an order, say) do too. */
+  isVague: (word: string) => boolean;
+  /**
+   * Whether an unknown word is likelier misspelt than new. In product queries it is; a question is full of words that
+   * the documents do not have, so there only a single edit in a long word counts.
+   */
+  mendsFreely: boolean;
   language: "en" | "de";
-  /** What else a word may be called; null for products, where it leads astray. */
-  synonyms: ((terms: string[]) => Map<string, { term: string; weight: number }[]>) | null;
+  /** How documents may have been stemmed, the likeliest first. */
+  stemmers: Stemmer[];
+  synonyms: Synonyms;
 }
 
 export interface BuiltQuery {
@@ -19,31 +28,31 @@ export interface BuiltQuery {
   unknown: string[];
 }
 
-const weights = { joined: 1, variant: 0.8, compound: 0.5, split: 0.9 };
+const vagueImportance = 0.25;
+/** How much a synonym counts beside the word itself, where the documents have that too. */
+const synonymShare = 0.3;
+const weights = { joined: 1, otherStem: 0.9, variant: 0.8, split: 0.9 };
 const wordsMax = 64;
-/** Of suggestions for a misspelt word: how much the second and third count beside the first. */
+/** Of a misspelt word: how many words it may have meant. */
 const suggestionsMax = 3;
 
 /** What a text asks of an index: groups of words that mean one thing, misspelt ones mended by the vocabulary. */
 export function buildQuery(index: TextIndex, text: string, settings: QuerySettings): BuiltQuery {
-  const all = tokenize(text).slice(0, wordsMax);
+  const all = tokenize(text, asWritten).slice(0, wordsMax);
   const content = all.filter((word) => !settings.stopWords.has(word.surface));
   const words = content.length > 0 ? content : all;
   const built: BuiltQuery = { groups: [], corrections: [], unknown: [] };
-  const synonyms = synonymsOf(all, settings);
+  const synonymsOf = findSynonyms(all, settings);
   words.forEach((word, place) => {
-    const joins = joinedTerms(words, place);
-    for (const part of word.parts) addPart(index, built, part, word, joins, settings, synonyms(part));
+    const joins = joinedForms(words, place);
+    for (const part of word.parts)
+      addPart(index, built, { part, word, joins, synonyms: synonymsOf(part) }, settings);
   });
   return built;
 }
 
 /** What else each word may be called; a German form also what its other forms may be. */
-function synonymsOf(
-  words: Word[],
-  { synonyms, language }: QuerySettings,
-): (part: string) => { term: string; weight: number }[] {
-  if (!synonyms) return () => [];
+function findSynonyms(words: Word[], { synonyms, language }: QuerySettings): (part: string) => Synonym[] {
   const found = synonyms(words.flatMap((word) => word.parts));
   return (part) => {
     const known = found.get(part);
@@ -52,48 +61,66 @@ function synonymsOf(
   };
 }
 
+interface Part {
+  part: string;
+  word: Word;
+  joins: string[];
+  synonyms: Synonym[];
+}
+
 function addPart(
   index: TextIndex,
   built: BuiltQuery,
-  part: string,
-  word: Word,
-  joins: string[],
+  { part, word, joins, synonyms }: Part,
   settings: QuerySettings,
-  synonyms: { term: string; weight: number }[],
 ): void {
-  if (built.groups.some((group) => group.word === part)) return;
+  const stem = settings.stemmers[0]!;
+  const isKnown = built.groups.some((group) => stem(group.word) === stem(part));
+  if (isKnown) return;
   const found = new Map<number, QueryAlternative>();
   const add = (term: string, weight: number, reason: QueryAlternative["reason"]): void => {
     const termId = index.termIds.get(term);
     if (termId === undefined || found.has(termId) || documentFrequency(index, termId) === 0) return;
     found.set(termId, { termId, weight, reason });
   };
-  add(part, 1, "word");
-  for (const join of joins) add(join, weights.joined, "joined");
-  for (const variant of settings.language === "de" ? germanVariants(part) : [])
-    add(variant, weights.variant, "variant");
-  if (found.size === 0 && /[aou]e/.test(part))
-    add(part.replace(/([aou])e/g, "$1"), weights.variant, "variant");
-  const isKnown = found.size > 0;
-  for (const { term, weight } of synonyms) add(term, weight, "synonym");
-  if (isKnown || found.size > 0) pushGroup(index, built, part, found);
-  else mend(index, built, part, word);
+  const addForms = (form: string, weight: number, reason: QueryAlternative["reason"]): void => {
+    settings.stemmers.forEach((one, place) =>
+      add(one(form), place === 0 ? weight : weight * weights.otherStem, reason),
+    );
+  };
+  addForms(part, 1, "word");
+  for (const join of joins) addForms(join, weights.joined, "joined");
+  for (const variant of settings.language === "de" ? germanVariants(part) : []) {
+    addForms(variant, weights.variant, "variant");
+  }
+  if (found.size === 0 && /[aou]e/.test(part)) {
+    addForms(part.replace(/([aou])e/g, "$1"), weights.variant, "variant");
+  }
+  const share = found.size > 0 ? synonymShare : 1;
+  for (const synonym of synonyms) addForms(synonym.word, synonym.weight * share, "synonym");
+  const importance = settings.isVague(word.surface) ? vagueImportance : 1;
+  if (found.size > 0) pushGroup(index, built, part, found, importance);
+  else if (importance === 1) mend(index, built, part, word, settings);
 }
 
 /** A word that the index does not know: another spelling, or two words written as one. */
-function mend(index: TextIndex, built: BuiltQuery, part: string, word: Word): void {
-  const suggestions = suggestSpellings(index, part, suggestionsMax);
+function mend(index: TextIndex, built: BuiltQuery, part: string, word: Word, settings: QuerySettings): void {
+  const stem = settings.stemmers[0]!;
+  const suggestions = suggestSpellings(index, stem(part), suggestionsMax).filter(
+    ({ term, edits }) => settings.mendsFreely || (edits === 1 && part.length >= 6 && term[0] === part[0]),
+  );
   const [best] = suggestions;
-  const halves = best?.edits === 1 ? null : splitInTwo(index, part);
+  const halves = best?.edits === 1 || !settings.mendsFreely ? null : splitInTwo(index, part, stem);
   if (halves) {
     built.corrections.push({ from: word.surface, to: halves.join(" ") });
     for (const half of halves) {
-      const alternative = {
-        termId: index.termIds.get(half)!,
-        weight: weights.split,
-        reason: "spelling" as const,
-      };
-      pushGroup(index, built, half, new Map([[alternative.termId, alternative]]));
+      const termId = index.termIds.get(stem(half))!;
+      pushGroup(
+        index,
+        built,
+        half,
+        new Map([[termId, { termId, weight: weights.split, reason: "spelling" }]]),
+      );
     }
   } else if (best) {
     built.corrections.push({ from: word.surface, to: best.term });
@@ -113,40 +140,39 @@ function pushGroup(
   built: BuiltQuery,
   word: string,
   alternatives: Map<number, QueryAlternative>,
+  importance = 1,
 ): void {
   // In an order that does not depend on how the index came to be: sums of fractions do.
   const sorted = [...alternatives.values()].sort(
     (a, b) => b.weight - a.weight || (index.terms[a.termId]! < index.terms[b.termId]! ? -1 : 1),
   );
-  built.groups.push({ word, importance: 1, alternatives: sorted });
+  built.groups.push({ word, importance, alternatives: sorted });
 }
 
 /** Ways to write the word together with its neighbours: "note book", "128 gb", "wi-fi". */
-function joinedTerms(words: Word[], place: number): string[] {
+function joinedForms(words: Word[], place: number): string[] {
   const word = words[place]!;
   const joined = word.joined ? [word.joined] : [];
-  for (const [left, right] of [
+  const pairs = [
     [words[place - 1], word],
     [word, words[place + 1]],
-  ] as const) {
-    // prettier-ignore
+  ] as const;
+  for (const [left, right] of pairs) {
     if (!left || !right) continue;
     const measure = measureTerm(left, right);
     if (measure) joined.push(measure);
-    else if (!isNumber(left.surface) || !isNumber(right.surface)) {
-      joined.push(stemPlural(left.surface + right.surface));
-    }
+    else if (!isNumber(left.surface) || !isNumber(right.surface)) joined.push(left.surface + right.surface);
   }
   return joined;
 }
 
-function splitInTwo(index: TextIndex, term: string): [string, string] | null {
+function splitInTwo(index: TextIndex, word: string, stem: Stemmer): [string, string] | null {
   let best: [string, string] | null = null;
   let bestFrequency = 0;
-  for (let at = 3; at <= term.length - 3; at++) {
-    const halves: [string, string] = [term.slice(0, at), stemPlural(term.slice(at))];
+  for (let at = 3; at <= word.length - 3; at++) {
+    const halves: [string, string] = [word.slice(0, at), word.slice(at)];
     const frequencies = halves.map((half) => {
-      const termId = index.termIds.get(half);
+      const termId = index.termIds.get(stem(half));
       return termId === undefined ? 0 : documentFrequency(index, termId);
     });
     if (Math.min(...frequencies) <= bestFrequency) continue;

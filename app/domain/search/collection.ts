@@ -1,3 +1,9 @@
+import { stemEnglish } from "./stem-english";
+import { stemGerman } from "./stem-german";
+import { stemPlural } from "./stem-plural";
+import { guessLanguage } from "./stop-words";
+import { tokenize, type Stemmer } from "./tokenize";
+
 /** Kinds of searchable things; each has an index of its own in each shop. */
 export type Collection = "product" | "chunk";
 
@@ -15,9 +21,15 @@ export interface FieldWeight {
   lengthPenalty: number;
 }
 
-/** At most 16 fields: the postings have four bits for them. Weights are fitted by `bench/retrieval.ts`. */
-export const fieldsOfCollection: Record<Collection, FieldWeight[]> = {
-  product: [
+interface Analysis {
+  /** At most 16: the postings have four bits for them. Weights are fitted by the benches. */
+  fields: FieldWeight[];
+  stemmerOf: (fields: Record<string, string>) => Stemmer;
+}
+
+// Names of products are folded by their plurals alone, in every language; running text by its own language.
+const productAnalysis: Analysis = {
+  fields: [
     { name: "title", weight: 4, lengthPenalty: 0.4 },
     { name: "vendor", weight: 3, lengthPenalty: 0 },
     { name: "productType", weight: 3, lengthPenalty: 0 },
@@ -28,9 +40,28 @@ export const fieldsOfCollection: Record<Collection, FieldWeight[]> = {
     { name: "seo", weight: 1, lengthPenalty: 0.75 },
     { name: "sku", weight: 2, lengthPenalty: 0 },
   ],
-  chunk: [
+  stemmerOf: () => stemPlural,
+};
+
+const chunkAnalysis: Analysis = {
+  fields: [
     { name: "title", weight: 2, lengthPenalty: 0.3 },
     { name: "headings", weight: 2, lengthPenalty: 0.3 },
     { name: "text", weight: 1, lengthPenalty: 0.75 },
   ],
+  stemmerOf: (fields) => stemmers[languageOf(Object.values(fields).join("\n"))],
 };
+
+export const analysisOf: Record<Collection, Analysis> = { product: productAnalysis, chunk: chunkAnalysis };
+
+export const stemmers: Record<"en" | "de", Stemmer> = { en: stemEnglish, de: stemGerman };
+
+const wordsForLanguage = 200;
+
+function languageOf(text: string): "en" | "de" {
+  const words = tokenize(text.slice(0, 4_000)).slice(0, wordsForLanguage);
+  return guessLanguage(
+    words.map((word) => word.surface),
+    null,
+  );
+}

@@ -5,7 +5,7 @@ import { documentFrequency, type TextIndex } from "./text-index";
 export interface QueryGroup {
   /** As the shopper wrote it. */
   word: string;
-  /** Its share in how much of the question a document covers. */
+  /** How much it counts, in the score and in how much of the question a document covers: 1, or less for vague words. */
   importance: number;
   alternatives: QueryAlternative[];
 }
@@ -73,9 +73,10 @@ export function scoreGroups(index: TextIndex, groups: QueryGroup[], options: Sco
   return best.sorted();
 }
 
-/** Rarity of what the group asks for: of all its ways of writing together. */
+/** Rarity of what the group asks for: of its own words together; of what they may be called only if nothing has them. */
 export function inverseFrequency(index: TextIndex, group: QueryGroup): number {
-  const found = group.alternatives.reduce(
+  const own = group.alternatives.filter(({ reason }) => reason !== "synonym");
+  const found = (own.length > 0 ? own : group.alternatives).reduce(
     (sum, { termId, weight }) => sum + weight * documentFrequency(index, termId),
     0,
   );
@@ -95,13 +96,13 @@ function addGroup(
   for (const { termId, weight } of group.alternatives) {
     addPostings(index, termId, weight, groupCounts, documents);
   }
-  const rarity = inverseFrequency(index, group);
+  const worth = group.importance * inverseFrequency(index, group);
   for (const document of documents) {
     const count = groupCounts[document]!;
     groupCounts[document] = 0;
     if (groupsFound[document] === 0) touched.push(document);
     groupsFound[document]! |= 1 << place;
-    scores[document]! += (rarity * count) / (count + saturation);
+    scores[document]! += (worth * count) / (count + saturation);
   }
 }
 

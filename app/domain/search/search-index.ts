@@ -1,8 +1,9 @@
 import type { Services } from "~/services.server";
 import { buildQuery, type BuiltQuery, type QuerySettings } from "./build-query";
-import type { Collection } from "./collection";
-import { scoreGroups } from "./score-groups";
-import { functionWords, guessLanguage, productStopWords } from "./stop-words";
+import { stemmers, type Collection } from "./collection";
+import { inverseFrequency, scoreGroups, type QueryAlternative, type QueryGroup } from "./score-groups";
+import { stemPlural } from "./stem-plural";
+import { guessLanguage, productStopWords, functionWords, vagueWords } from "./stop-words";
 import { productSynonyms, questionSynonyms } from "./synonyms";
 import type { TextIndex } from "./text-index";
 import { tokenize } from "./tokenize";
@@ -21,8 +22,18 @@ export interface SearchResult {
   corrections: { from: string; to: string }[];
   /** Words that occur nowhere, however they are spelt. */
   unknown: string[];
-  /** What was asked for, word by word, with every term that stands for it in the index. */
-  words: { word: string; terms: string[] }[];
+  /** What was asked for, word by word. */
+  words: AskedWord[];
+}
+
+export interface AskedWord {
+  word: string;
+  /** 1, or less for a word that tells little. */
+  importance: number;
+  /** The rarer, the more it tells; natural logarithm. */
+  rarity: number;
+  /** Every term that stands for it in the index, and how well: 1 for the word itself. */
+  terms: { term: string; match: number }[];
 }
 
 export interface SearchRequest {
@@ -52,11 +63,25 @@ export function searchText(index: TextIndex, collection: Collection, request: Se
     coverage,
     matchedTerms: wordsFound(built, groupsFound),
   }));
-  const words = built.groups.map(({ word, alternatives }) => ({
-    word,
-    terms: alternatives.map(({ termId }) => index.terms[termId]!),
-  }));
+  const words = built.groups.map((group) => describeWord(index, group));
   return { hits, corrections: built.corrections, unknown: built.unknown, words };
+}
+
+const matchOf: Record<QueryAlternative["reason"], number> = {
+  word: 1,
+  joined: 1,
+  variant: 1,
+  spelling: 0.9,
+  synonym: 0.7,
+};
+
+function describeWord(index: TextIndex, group: QueryGroup): AskedWord {
+  const { word, importance, alternatives } = group;
+  const terms = alternatives.map(({ termId, reason }) => ({
+    term: index.terms[termId]!,
+    match: matchOf[reason],
+  }));
+  return { word, importance, rarity: inverseFrequency(index, group), terms };
 }
 
 /** Fitted by the benches. */
@@ -71,9 +96,17 @@ export function settingsOf(
 ): QuerySettings {
   const words = tokenize(query).map((word) => word.surface);
   const language = guessLanguage(words, locale ?? null);
-  return collection === "product"
-    ? { stopWords: productStopWords, language, synonyms: productSynonyms }
-    : { stopWords: functionWords, language, synonyms: questionSynonyms };
+  if (collection === "product") {
+    const stemming = { stemmers: [stemPlural], synonyms: productSynonyms, mendsFreely: true };
+    return { stopWords: productStopWords, isVague: () => false, language, ...stemming };
+  }
+  const inOrder = [stemmers[language], stemmers[language === "de" ? "en" : "de"]];
+  const stemming = { stemmers: inOrder, synonyms: questionSynonyms, mendsFreely: false };
+  return { stopWords: functionWords, isVague: isVagueInQuestion, language, ...stemming };
+}
+
+function isVagueInQuestion(word: string): boolean {
+  return vagueWords.has(word) || /^[#\d.,-]+$/.test(word);
 }
 
 function wordsFound(built: BuiltQuery, groupsFound: number): string[] {

@@ -1,5 +1,5 @@
 import type { Database } from "~/domain/shared/database";
-import { fieldsOfCollection, type Collection } from "./collection";
+import { analysisOf, type Collection } from "./collection";
 import { spellingBytes } from "./spelling";
 import { applyChanges, createTextIndex, indexBytes, type TextIndex } from "./text-index";
 
@@ -90,7 +90,7 @@ function entryBytes(entry: Entry): number {
 }
 
 function createEntry(collection: Collection): Entry {
-  const index = createTextIndex(fieldsOfCollection[collection]);
+  const index = createTextIndex(analysisOf[collection]);
   return { index, sequence: 0n, refreshedAtMs: 0, running: null, next: null, derived: new Map() };
 }
 
@@ -118,7 +118,7 @@ async function bringUpToDate(entry: Entry, db: Database, { shopId, collection }:
   const isStale = entry.refreshedAtMs > 0 && performance.now() - entry.refreshedAtMs > refreshedWithinMs;
   // A lower sequence than ours: the database was restored from a backup.
   if (isStale || sequence < entry.sequence) {
-    entry.index = createTextIndex(fieldsOfCollection[collection]);
+    entry.index = createTextIndex(analysisOf[collection]);
     entry.sequence = 0n;
   }
   if (sequence > entry.sequence) await readChanges(entry, db, { shopId, collection }, sequence);

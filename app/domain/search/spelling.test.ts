@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { analysisOf } from "./collection";
 import { countEdits, suggestSpellings } from "./spelling";
 import { applyChanges, createTextIndex } from "./text-index";
 
 test("one edit in a long word is always found again", () => {
-  const index = createTextIndex([{ name: "title", weight: 1, lengthPenalty: 0 }]);
+  const index = createTextIndex(analysisOf.product);
   const vocabulary = ["headphones", "rechargeable", "batteries", "calculator", "projector", "backpack"];
   applyChanges(index, [{ id: "1", fields: { title: vocabulary.join(" ") } }]);
   const edit = fc.record({
@@ -32,7 +33,7 @@ test("edits count a swap once and stop at the bound", () => {
 });
 
 test("short words, codes and words that were removed are not suggested", () => {
-  const index = createTextIndex([{ name: "title", weight: 1, lengthPenalty: 0 }]);
+  const index = createTextIndex(analysisOf.product);
   applyChanges(index, [{ id: "1", fields: { title: "tripod dv7x hat" } }]);
   expect(suggestSpellings(index, "dv7y", 3)).toEqual([]);
   expect(suggestSpellings(index, "ht", 3)).toEqual([]);

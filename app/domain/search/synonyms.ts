@@ -1,7 +1,15 @@
 import { foldText } from "./fold-text";
-import { tokenize } from "./tokenize";
+import { stemEnglish } from "./stem-english";
+import { stemGerman } from "./stem-german";
+import { asWritten, tokenize } from "./tokenize";
 
-export type Synonyms = (terms: string[]) => Map<string, { term: string; weight: number }[]>;
+/** Words as they are written, in order, to the words that each may stand for. */
+export type Synonyms = (words: string[]) => Map<string, Synonym[]>;
+
+export interface Synonym {
+  word: string;
+  weight: number;
+}
 
 /**
  * Words of shops that mean one thing, English and German; a name of several words counts where a question has it.
@@ -44,6 +52,8 @@ const questionFamilies: [weight: number, members: string][] = [
   [0.5, "change, modify, edit, update, correct, andern, anderung, aktualisieren"],
   [0.5, "reward, loyalty, point, bonus, punkt, treue, bonusprogramm"],
 ]; // prettier-ignore
+
+const wordsBetweenMax = 2;
 
 const productFamilies: [weight: number, members: string][] = [
   [0.7, "laptop, notebook"],
@@ -94,49 +104,89 @@ const productFamilies: [weight: number, members: string][] = [
   [0.7, "brown, braun"],
 ]; // prettier-ignore
 
-export const questionSynonyms: Synonyms = compile(questionFamilies);
+/** Countries with a name of one word: a question about one is a question about delivery abroad. */
+const countries: ReadonlySet<string> = new Set(["en", "de"].flatMap(listCountries));
+const abroad = ["country", "international", "abroad", "worldwide", "land", "ausland", "weltweit"].map(
+  (word) => ({
+    word,
+    weight: 0.4,
+  }),
+);
+
+export const questionSynonyms: Synonyms = withCountries(compile(questionFamilies));
 export const productSynonyms: Synonyms = compile(productFamilies);
 
-/** Terms of a text, in order, to what else each may be called. Of a member of several words each word leads there. */
+/** Of a member of several words each word leads to the others of its family. Any form of a word will do. */
 function compile(families: [weight: number, members: string][]): Synonyms {
   const single = new Map<string, Map<string, number>>();
-  const phrases: { words: string[]; terms: Map<string, number> }[] = [];
+  const phrases: { words: string[]; others: Map<string, number> }[] = [];
   for (const [weight, list] of families) {
-    const members = list.split(",").map((member) => tokenize(foldText(member)).flatMap((word) => word.parts));
-    const terms = new Map(members.filter((words) => words.length === 1).map(([word]) => [word!, weight]));
+    const members = list
+      .split(",")
+      .map((member) => tokenize(foldText(member), asWritten).flatMap((word) => word.parts));
+    const others = new Map(members.filter((words) => words.length === 1).map(([word]) => [word!, weight]));
     for (const words of members) {
-      if (words.length > 1) phrases.push({ words, terms });
-      else single.set(words[0]!, mergeTerms(single.get(words[0]!), terms, words[0]!));
+      if (words.length > 1) phrases.push({ words, others });
+      else for (const form of formsOf(words[0]!)) single.set(form, mergeWords(single.get(form), others));
     }
   }
-  return (terms) => {
+  return (words) => {
     const found = new Map<string, Map<string, number>>();
-    for (const term of terms) if (single.has(term)) found.set(term, single.get(term)!);
-    for (const { words, terms: others } of phrases) {
-      if (!containsInOrder(terms, words)) continue;
-      for (const word of words) found.set(word, mergeTerms(found.get(word), others, word));
+    for (const word of words) {
+      const form = formsOf(word).find((one) => single.has(one));
+      if (form !== undefined) found.set(word, single.get(form)!);
     }
-    return new Map(
-      [...found].map(([term, others]) => [
-        term,
-        [...others].map(([other, weight]) => ({ term: other, weight })),
-      ]),
-    );
+    for (const { words: phrase, others } of phrases) {
+      for (const word of findPhrase(words, phrase)) found.set(word, mergeWords(found.get(word), others));
+    }
+    return new Map([...found].map(([word, others]) => [word, listOthers(word, others)]));
   };
 }
 
-function mergeTerms(
-  known: Map<string, number> | undefined,
-  added: Map<string, number>,
-  except: string,
-): Map<string, number> {
+function withCountries(synonyms: Synonyms): Synonyms {
+  return (words) => {
+    const found = synonyms(words);
+    for (const word of words)
+      if (countries.has(word)) found.set(word, [...(found.get(word) ?? []), ...abroad]);
+    return found;
+  };
+}
+
+function listCountries(language: string): string[] {
+  const names = new Intl.DisplayNames([language], { type: "region", fallback: "none" });
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  const all = letters.flatMap((first) => letters.map((second) => names.of(first + second) ?? ""));
+  return all.map(foldText).filter((name) => /^\p{L}{4,}$/u.test(name));
+}
+
+function formsOf(word: string): string[] {
+  return [...new Set([word, stemEnglish(word), stemGerman(word)])];
+}
+
+function listOthers(word: string, others: Map<string, number>): Synonym[] {
+  return [...others].filter(([other]) => other !== word).map(([other, weight]) => ({ word: other, weight }));
+}
+
+function mergeWords(known: Map<string, number> | undefined, added: Map<string, number>): Map<string, number> {
   const merged = new Map(known);
-  for (const [term, weight] of added) {
-    if (term !== except) merged.set(term, Math.max(weight, merged.get(term) ?? 0));
-  }
+  for (const [word, weight] of added) merged.set(word, Math.max(weight, merged.get(word) ?? 0));
   return merged;
 }
 
-function containsInOrder(terms: string[], words: string[]): boolean {
-  return terms.some((_, start) => words.every((word, place) => terms[start + place] === word));
+/** The words that make up the phrase; none if it is not there. "send it back" has "send back": two others may stand between. */
+function findPhrase(words: string[], phrase: string[]): string[] {
+  const isSame = (word: string, wanted: string): boolean =>
+    word === wanted || stemEnglish(word) === stemEnglish(wanted);
+  for (let start = 0; start < words.length; start++) {
+    if (!isSame(words[start]!, phrase[0]!)) continue;
+    const places = [start];
+    for (const wanted of phrase.slice(1)) {
+      const from = places.at(-1)! + 1;
+      const gap = words.slice(from, from + 1 + wordsBetweenMax).findIndex((word) => isSame(word, wanted));
+      if (gap < 0) break;
+      places.push(from + gap);
+    }
+    if (places.length === phrase.length) return places.map((place) => words[place]!);
+  }
+  return [];
 }

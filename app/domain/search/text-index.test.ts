@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fieldsOfCollection } from "./collection";
+import { analysisOf } from "./collection";
 import { searchText } from "./search-index";
 import { applyChanges, createTextIndex, documentFrequency, type DocumentChange } from "./text-index";
 
@@ -20,14 +20,14 @@ test("what is found depends on the live documents alone, not on how they came in
     fc.array(fc.array(anyChange), { maxLength: 12 }),
     anyQuery,
     (batches, query) => {
-      const grown = createTextIndex(fieldsOfCollection.product);
+      const grown = createTextIndex(analysisOf.product);
       for (const batch of batches) applyChanges(grown, batch);
       const live = new Map<string, Record<string, string>>();
       for (const { id, fields } of batches.flat()) {
         if (fields) live.set(id, fields);
         else live.delete(id);
       }
-      const fresh = createTextIndex(fieldsOfCollection.product);
+      const fresh = createTextIndex(analysisOf.product);
       applyChanges(
         fresh,
         [...live].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, fields]) => ({ id, fields })),
@@ -40,7 +40,7 @@ test("what is found depends on the live documents alone, not on how they came in
 });
 
 test("an index in which most documents were replaced is compacted and still right", () => {
-  const index = createTextIndex(fieldsOfCollection.product);
+  const index = createTextIndex(analysisOf.product);
   const batch = (round: number) =>
     Array.from({ length: 600 }, (_, i) => ({
       id: `${i}`,
@@ -56,7 +56,7 @@ test("an index in which most documents were replaced is compacted and still righ
 });
 
 test("a word is found however it is written: plural, hyphen, unit, accent, umlaut, misspelt, run together", () => {
-  const index = createTextIndex(fieldsOfCollection.product);
+  const index = createTextIndex(analysisOf.product);
   const titles = [
     "Wi-Fi Router",
     "USB stick 128 GB",

@@ -10,7 +10,7 @@ import {
   termsMax,
   type Segment,
 } from "./segment";
-import { measureTerm, tokenize } from "./tokenize";
+import { measureTerm, tokenize, type Stemmer } from "./tokenize";
 
 /** A document as it now is; `fields: null` when it is gone. */
 export interface DocumentChange {
@@ -24,6 +24,8 @@ export interface DocumentChange {
  */
 export interface TextIndex {
   readonly fields: FieldWeight[];
+  /** How the words of a document become terms; may depend on its language. */
+  readonly stemmerOf: (fields: Record<string, string>) => Stemmer;
   /** Live documents. */
   documentCount: number;
   /** By document number. */
@@ -44,10 +46,11 @@ export interface TextIndex {
 const lengthMax = 65_535;
 const deadBeforeCompaction = 1_000;
 
-export function createTextIndex(fields: FieldWeight[]): TextIndex {
+export function createTextIndex({ fields, stemmerOf }: Pick<TextIndex, "fields" | "stemmerOf">): TextIndex {
   if (fields.length > fieldsMax) throw new RangeError(`An index has at most ${fieldsMax} fields`);
   return {
     fields,
+    stemmerOf,
     documentCount: 0,
     ids: [],
     numbers: new Map(),
@@ -101,21 +104,6 @@ export function indexBytes(index: TextIndex): number {
   return arrays + segments + index.terms.length * 90 + index.ids.length * 110;
 }
 
-/** The analysis of one field: each written word counts once, other ways to write it are added. */
-export function countTerms(text: string, count: (term: string) => void): number {
-  const words = tokenize(text);
-  let length = 0;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i]!;
-    for (const part of word.parts) count(part);
-    length += word.parts.length;
-    if (word.joined) count(word.joined);
-    const measure = i + 1 < words.length ? measureTerm(word, words[i + 1]!) : null;
-    if (measure) count(measure);
-  }
-  return length;
-}
-
 function removeDocument(index: TextIndex, id: string): void {
   const document = index.numbers.get(id);
   if (document === undefined) return;
@@ -140,9 +128,10 @@ function addDocument(
   index.numbers.set(id, document);
   index.alive[document] = 1;
   index.documentCount++;
+  const stem = index.stemmerOf(fields);
   index.fields.forEach(({ name }, field) => {
     const counts = new Map<number, number>();
-    const length = countTerms(fields[name] ?? "", (term) => {
+    const length = countTerms(fields[name] ?? "", stem, (term) => {
       const termId = internTerm(index, term);
       counts.set(termId, (counts.get(termId) ?? 0) + 1);
     });
@@ -153,6 +142,21 @@ function addDocument(
     index.lengths[document * index.fields.length + field] = kept;
     index.lengthSums[field]! += kept;
   });
+}
+
+/** The analysis of one field: each written word counts once, other ways to write it are added. */
+function countTerms(text: string, stem: Stemmer, count: (term: string) => void): number {
+  const words = tokenize(text, stem);
+  let length = 0;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    for (const part of word.parts) count(part);
+    length += word.parts.length;
+    if (word.joined) count(word.joined);
+    const measure = i + 1 < words.length ? measureTerm(word, words[i + 1]!) : null;
+    if (measure) count(measure);
+  }
+  return length;
 }
 
 function reserveDocuments(index: TextIndex, documents: number): void {
@@ -198,7 +202,7 @@ function compactIfWasteful(index: TextIndex): void {
   const dead = index.ids.length - index.documentCount;
   if (dead < deadBeforeCompaction || dead * 3 < index.ids.length) return;
   const numberOf = new Int32Array(index.ids.length).fill(-1);
-  const compact = createTextIndex(index.fields);
+  const compact = createTextIndex(index);
   const fieldCount = index.fields.length;
   reserveDocuments(compact, index.documentCount);
   for (let old = 0; old < index.ids.length; old++) {

@@ -1,6 +1,8 @@
 import { foldText } from "./fold-text";
 import { stemPlural } from "./stem-plural";
 
+export type Stemmer = (word: string) => string;
+
 /** One written word: "wi-fi" has the parts wi and fi and the joined form wifi. */
 export interface Word {
   /** Folded, as written. */
@@ -29,20 +31,23 @@ const unitNames: Record<string, string> = {
   ml: "ml", cl: "cl", l: "l", liter: "l", litre: "l", pc: "pc", pack: "pack", stuck: "pc",
 }; // prettier-ignore
 
+/** Leaves words as they are written, apart from folding. */
+export const asWritten: Stemmer = (word) => word;
+
 /** The words of a text in order. Never throws; the same terms for every way of writing that `foldText` folds. */
-export function tokenize(text: string): Word[] {
+export function tokenize(text: string, stem: Stemmer = stemPlural): Word[] {
   const words: Word[] = [];
   for (const [found] of foldText(text).matchAll(wordPattern)) {
     if (unspaced.test(found))
-      for (const [run] of found.matchAll(unspacedRun)) words.push(...cutUnspaced(run));
-    else pushWords(words, found.slice(0, wordLettersMax));
+      for (const [run] of found.matchAll(unspacedRun)) words.push(...cutUnspaced(run, stem));
+    else pushWords(words, found.slice(0, wordLettersMax), stem);
   }
   return words;
 }
 
 /** The term of "128 gb" or `15.6"`: a number and its unit as one; null when the second is no unit. */
 export function measureTerm(left: Word, right: Word): string | null {
-  const unit = unitNames[right.parts.length === 1 ? right.parts[0]! : ""];
+  const unit = unitNames[stemPlural(right.surface)];
   return unit !== undefined && number.test(left.surface) ? left.surface + unit : null;
 }
 
@@ -50,7 +55,7 @@ export function isNumber(term: string): boolean {
   return number.test(term);
 }
 
-function pushWords(words: Word[], found: string): void {
+function pushWords(words: Word[], found: string, stem: Stemmer): void {
   if (/^[\d.,]+$/.test(found)) {
     for (const part of splitNumber(found)) words.push({ surface: part, parts: [part], joined: null });
     return;
@@ -60,7 +65,7 @@ function pushWords(words: Word[], found: string): void {
     return;
   }
   // A comma or a slash separates words unless it stands between digits.
-  for (const piece of found.split(/[/,](?!\d)|(?<!\d)[/,]/)) if (piece) words.push(toWord(piece));
+  for (const piece of found.split(/[/,](?!\d)|(?<!\d)[/,]/)) if (piece) words.push(toWord(piece, stem));
 }
 
 /** "1,000" is one number, "15.6" and "15,6" too; "1.2.3" stays as it is. */
@@ -75,7 +80,7 @@ function dropZeros(decimal: string): string {
   return decimal.replace(/\.0+$/, "");
 }
 
-function toWord(piece: string): Word {
+function toWord(piece: string, stem: Stemmer): Word {
   const surface = piece
     .replace(/'s$/, "")
     .replace(/^(?:[cdjlmnst]|qu)'(?=..)/, "")
@@ -85,13 +90,13 @@ function toWord(piece: string): Word {
     return { surface, parts: [measure[1]! + unitNames[measure[2]!]!], joined: null };
   }
   const parts = surface.split(/[.,\-_/+&]+/).filter(Boolean);
-  if (parts.length <= 1) return { surface, parts: [stemPlural(parts[0] ?? surface)], joined: null };
+  if (parts.length <= 1) return { surface, parts: [stem(parts[0] ?? surface)], joined: null };
   if (parts.every((part) => /^\d+$/.test(part))) return { surface, parts, joined: parts.join("") };
-  return { surface, parts: parts.map(stemPlural), joined: stemPlural(parts.join("")) };
+  return { surface, parts: parts.map(stem), joined: stem(parts.join("")) };
 }
 
-function cutUnspaced(run: string): Word[] {
-  if (!unspaced.test(run)) return tokenize(run);
+function cutUnspaced(run: string, stem: Stemmer): Word[] {
+  if (!unspaced.test(run)) return tokenize(run, stem);
   const letters = [...run];
   const pairs =
     letters.length === 1 ? letters : letters.slice(1).map((letter, index) => letters[index]! + letter);
