@@ -36,8 +36,9 @@ export function openJournal(
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "journal.jsonl");
   if (existsSync(path)) {
-    readJournal(path, owner.replay);
-    compact(path, owner.live);
+    const lines = readJournal(path, owner.replay);
+    if (statSync(path).size >= COMPACT_ABOVE_BYTES && lines > 2 * count(owner.live()))
+      compact(path, owner.live);
   }
   const file = openSync(path, "a");
   return {
@@ -46,7 +47,8 @@ export function openJournal(
   };
 }
 
-function readJournal(path: string, replay: (line: JournalLine) => void): void {
+/** Gives how many lines there were. */
+function readJournal(path: string, replay: (line: JournalLine) => void): number {
   const bytes = readFileSync(path);
   let start = 0;
   let number = 0;
@@ -54,12 +56,19 @@ function readJournal(path: string, replay: (line: JournalLine) => void): void {
     const end = bytes.indexOf(10, start);
     if (end === -1) {
       truncateSync(path, start);
-      return;
+      break;
     }
     number += 1;
     replay(parseLine(bytes.toString("utf8", start, end), path, number));
     start = end + 1;
   }
+  return number;
+}
+
+function count(values: Iterable<unknown>): number {
+  let total = 0;
+  for (const value of values) if (value !== undefined) total += 1;
+  return total;
 }
 
 function parseLine(text: string, path: string, number: number): JournalLine {
@@ -74,7 +83,6 @@ function parseLine(text: string, path: string, number: number): JournalLine {
 }
 
 function compact(path: string, live: () => Iterable<JournalLine>): void {
-  if (statSync(path).size < COMPACT_ABOVE_BYTES) return;
   const fresh = `${path}.new`;
   const file = openSync(fresh, "w");
   for (const line of live()) writeSync(file, JSON.stringify(line) + "\n");

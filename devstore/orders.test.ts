@@ -4,6 +4,7 @@ import type { PlaceOrderInput } from "./context.ts";
 import type { OrderRecord } from "./model.ts";
 import { currencyDigits, fromMinor, toMinor } from "./money.ts";
 import { orderTotals, sum } from "./order-money.ts";
+import { Refusal } from "./refusal.ts";
 import { createShop } from "./shops.ts";
 import { loadTestProducts, startTestStore, TEST_SHOP, type TestStore } from "./testing/start-test-store.ts";
 
@@ -302,6 +303,57 @@ describe("money", () => {
         expect(orderTotals(cancelled).refunded).toBe(orderTotals(cancelled).received);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test("is all given back by a cancellation, whatever was edited, paid later and refunded before", () => {
+    const step = fc.record({
+      line: fc.nat(5),
+      quantity: fc.nat(6),
+      kind: fc.constantFrom("edit", "refund", "adjust"),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(step, { maxLength: 8 }),
+        fc.boolean(),
+        fc.constantFrom(0, 0.19),
+        (steps, pay, taxRate) => {
+          const { orders } = store.context;
+          const lines = variantsOf()
+            .slice(0, 2)
+            .map(({ id }) => ({ variantId: id, quantity: 3, properties: {} }));
+          let order = orders.placeOrder({ ...input({ lines, pay, taxRate, shippingPrice: "4.90" }) });
+          for (const { line, quantity, kind } of steps) {
+            const chosen = order.lines[line % order.lines.length]!;
+            const wanted = Math.min(quantity, chosen.currentQuantity);
+            try {
+              if (kind === "edit") {
+                order = orders.editQuantity({ orderId: order.id, lineItemId: chosen.id, quantity });
+              } else if (kind === "adjust") {
+                ({ order } = orders.refund({ orderId: order.id, lines: [], adjustment: `${quantity}.07` }));
+              } else if (wanted > 0) {
+                const refunded = { lineItemId: chosen.id, quantity: wanted, restock: true };
+                ({ order } = orders.refund({ orderId: order.id, lines: [refunded] }));
+              }
+            } catch (error) {
+              expect(error).toBeInstanceOf(Refusal);
+            }
+            const { currentTotal, received, refunded, outstanding } = orderTotals(order);
+            expect(outstanding).toBe(currentTotal - received + refunded);
+            expect(refunded <= received).toBe(true);
+          }
+          order = orders.cancel({ orderId: order.id, reason: "other", refund: true, restock: true });
+          const totals = orderTotals(order);
+          expect([totals.refunded, totals.currentTotal, totals.outstanding]).toEqual([
+            totals.received,
+            0n,
+            0n,
+          ]);
+          for (const { variantId } of lines)
+            store.context.products.setInventory({ variantId, quantity: 100 });
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 
