@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
 import { html } from "hono/html";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -67,7 +67,7 @@ function storePages(context: DevStoreContext): Hono<AdminEnv> {
 
 /** Another site in the same browser must not press buttons here. */
 function refuseForeignPosts(context: DevStoreContext) {
-  return async (c: import("hono").Context, next: () => Promise<void>): Promise<Response | void> => {
+  return async (c: Context, next: () => Promise<void>): Promise<Response | void> => {
     const origin = c.req.header("origin");
     const own = new URL(context.addresses.adminUrl).origin;
     if (c.req.method !== "GET" && c.req.method !== "HEAD" && origin !== undefined && origin !== own) {

@@ -62,6 +62,12 @@ function saveProduct(
     if (!/^\d+(\.\d+)?$/.test(text)) throw new Refusal(`"${text}" is no amount: write it as 19.90.`);
     return normalMoney(text, currency);
   };
+  const stocks = product.variants.flatMap((variant) => {
+    const text = fields[`stock-${variant.id}`]?.trim();
+    if (text === undefined || Number(text) === variant.inventoryQuantity) return [];
+    if (!/^-?\d+$/.test(text)) throw new Refusal(`"${text}" is no stock: write a whole number.`);
+    return [{ variantId: variant.id, quantity: Number(text) }];
+  });
   context.products.save({
     ...product,
     title: fields.title.trim(),
@@ -78,12 +84,7 @@ function saveProduct(
       compareAtPrice: decimal(`compare-${variant.id}`),
     })),
   });
-  for (const variant of product.variants) {
-    const text = fields[`stock-${variant.id}`];
-    if (text === undefined || Number(text) === variant.inventoryQuantity) continue;
-    if (!/^-?\d+$/.test(text)) throw new Refusal(`"${text}" is no stock: write a whole number.`);
-    context.products.setInventory({ variantId: variant.id, quantity: Number(text) });
-  }
+  for (const stock of stocks) context.products.setInventory(stock);
 }
 
 function matching(context: DevStoreContext, c: AdminContext, query: string, status: string): ProductRecord[] {

@@ -14,7 +14,10 @@ export function collectionsByType(
 ): CollectionRecord[] {
   const byType = grouped(products, (product) => product.productType);
   const covered = [...byType.values()].reduce((sum, group) => sum + group.length, 0);
-  const byVendor = covered < products.length / 2 ? grouped(products, (product) => product.vendor) : new Map();
+  const typesAreRare = covered < products.length / 2;
+  const byVendor = typesAreRare
+    ? grouped(products, (product) => product.vendor)
+    : new Map<string, ProductRecord[]>();
   const groups = [...byType, ...byVendor]
     .filter(([name, group]) => name !== "" && group.length >= Math.min(PRODUCTS_MIN, products.length))
     .sort((a, b) => b[1].length - a[1].length)
@@ -38,7 +41,7 @@ export function collectionsByType(
         width: 1600,
         height: 640,
       },
-      productIds: group.map((product: ProductRecord) => product.id),
+      productIds: group.map((product) => product.id),
       updatedAt: now().toISOString(),
     };
     store.put("collection", record.id, record);

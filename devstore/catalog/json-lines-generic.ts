@@ -53,7 +53,7 @@ function textOf(line: Line, refuse: Refuse, ...fields: string[]): string | null 
     if (value === undefined || value === null || value === "") continue;
     if (typeof value === "number") return String(value);
     if (typeof value !== "string") refuse(`the field "${field}" must be text, not ${describe(value)}.`);
-    const text = (value as string).trim();
+    const text = value.trim();
     if (text !== "") return text;
   }
   return null;
@@ -116,7 +116,8 @@ function variantFrom(
   const weight = own.weightGrams ?? product.weightGrams ?? 0;
   if (typeof weight !== "number" || weight < 0)
     refuse(`${at}the field "weightGrams" must be a number of grams.`);
-  const soldOut = /out|unavailable|sold/i.test(String(own.availability ?? product.availability ?? ""));
+  const availability = own.availability ?? product.availability;
+  const soldOut = typeof availability === "string" && /out|unavailable|sold/i.test(availability);
   return {
     optionValues,
     sku: textOf(own, refuse, "sku"),
@@ -130,7 +131,7 @@ function variantFrom(
     tracked: stock !== null || soldOut,
     inventoryPolicy: "DENY",
     imageIndex: null,
-    weightGrams: Math.round(weight as number),
+    weightGrams: Math.round(weight),
     requiresShipping: own.requiresShipping !== false,
     taxable: own.taxable !== false,
   };

@@ -70,12 +70,17 @@ function runBuild(root: string): Promise<void> {
     child.once("error", (error) => reject(new DemoError(`npm cannot be started: ${error.message}`)));
     child.once("exit", (code) => {
       if (code === 0) return resolve();
-      const tail = output.trimEnd().split("\n").slice(-40).join("\n");
-      reject(
-        new DemoError(
-          `${tail}\n\nThe build failed (the reason stands above). "npm run build" repeats it alone.`,
-        ),
-      );
+      const log = join(root, ".cache/build.log");
+      mkdirSync(join(root, ".cache"), { recursive: true });
+      writeFileSync(log, output);
+      reject(new DemoError(`${reasonIn(output)}\n\nThe build failed. All of its output: ${log}`));
     });
   });
+}
+
+/** The first lines that speak of an error; the last ones where none does. */
+function reasonIn(output: string): string {
+  const lines = output.trimEnd().split("\n");
+  const first = lines.findIndex((line) => /error|cannot|failed|could not/i.test(line));
+  return (first === -1 ? lines.slice(-15) : lines.slice(first, first + 8)).join("\n");
 }

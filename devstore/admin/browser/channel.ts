@@ -38,7 +38,7 @@ export function openChannel(adminOrigin: string): Channel {
         }
         lastId += 1;
         const id = lastId;
-        waiting.set(id, { resolve: resolve as never, reject });
+        waiting.set(id, { resolve: resolve, reject });
         // People may take their time over a picker or a question.
         if (type !== "pickResources" && type !== "confirmLeave" && type !== "scopes") {
           setTimeout(() => {
@@ -48,7 +48,7 @@ export function openChannel(adminOrigin: string): Channel {
         post(type, data, id);
       }),
     on: (type, listener) => {
-      listeners.set(type, [...(listeners.get(type) ?? []), listener as never]);
+      listeners.set(type, [...(listeners.get(type) ?? []), listener]);
     },
   };
   channel.on("reply", ({ to, value, error }) => {

@@ -24,7 +24,7 @@ interface PageConstants {
 
 type Tell = <K extends keyof AdminEvents>(type: K, data: AdminEvents[K]) => void;
 
-const page = JSON.parse(element("page-constants").textContent!) as PageConstants;
+const page = JSON.parse(element("page-constants").textContent) as PageConstants;
 const frame = element<HTMLIFrameElement>("app-frame");
 
 const tell: Tell = (type, data) =>

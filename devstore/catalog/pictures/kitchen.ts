@@ -28,7 +28,7 @@ const stove: Drawing = (t) =>
   ) +
   [550, 600, 650].map((x) => flame(x, 552, 34)).join("");
 
-const remotestove: Drawing = (t) =>
+const remotestove: Drawing = () =>
   line("M560 760 C460 760 420 860 330 860", INK, 16) +
   path("M190 960 L190 830 C190 790 230 776 290 776 C350 776 390 790 390 830 L390 960 Z", BODY) +
   box(270, 742, 42, 40, 8, METAL) +
