@@ -311,6 +311,7 @@ CREATE TABLE "KnowledgeSource" (
     "url" TEXT,
     "status" TEXT NOT NULL,
     "failureMessage" TEXT,
+    "content" TEXT,
     "contentHash" TEXT,
     "sourceUpdatedAt" TIMESTAMPTZ(3),
     "refreshedAt" TIMESTAMPTZ(3),
