@@ -77,7 +77,6 @@ function refusal(hostname: string): Error {
 
 /** Catches what does not go through undici: node:http, database and mail connections. */
 function denySockets(): void {
-   
   const connect = Socket.prototype.connect;
   Socket.prototype.connect = function (this: Socket, ...values: unknown[]): Socket {
     const host = hostOf(values);
