@@ -1,0 +1,13 @@
+import type { Transaction } from "~/domain/shared/database";
+import { eraseInTurn } from "~/domain/shared/erase-in-turn";
+
+/** Deletes up to so many rows of the shop's knowledge; zero when none are left. */
+export async function eraseShopKnowledge(
+  tx: Transaction,
+  { shopId, rowsMax: limit }: { shopId: string; rowsMax: number },
+): Promise<number> {
+  return await eraseInTurn([
+    () => tx.chunk.deleteMany({ where: { shopId }, limit }),
+    () => tx.knowledgeSource.deleteMany({ where: { shopId }, limit }),
+  ]);
+}
