@@ -102,8 +102,8 @@ async function ask(url: string, body?: object, signal?: AbortSignal, token?: str
   });
   if (reply.ok) return reply;
   // A reply that is not the app's own, as a page of a proxy between, is no refusal but a blocked way.
-  const refusal = (await reply.json().catch(() => null)) as { error?: string } | null;
-  throw Object.assign(new Error(refusal?.error), refusal?.error && { status: reply.status });
+  const { error } = await (reply.json() as Promise<{ error?: string }>).catch((): { error?: string } => ({}));
+  throw error ? Object.assign(new Error(error), { status: reply.status }) : new Error();
 }
 
 /** Reads one turn, as a stream of events or as one JSON object, until its end. */
@@ -132,7 +132,7 @@ async function readTurn(
       clearTimeout(timer);
       timer = setTimeout(cut, silenceTimeoutMs);
       for (const { event, data } of parse(value)) {
-        hear({ event, data: JSON.parse(data) } as ChatStreamEvent);
+        hear({ event, data: JSON.parse(data) as unknown } as ChatStreamEvent);
         if (event === "completed" || event === "error") return;
       }
       if (done) throw new Error("the stream ended before the answer");

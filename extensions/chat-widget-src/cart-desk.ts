@@ -1,6 +1,6 @@
 import { cart as english } from "../chat-widget/locales/en.default.json";
 import type { Api } from "./api.ts";
-import { addToCart, countTagged } from "./cart.ts";
+import { addToCart, countTagged, numericId } from "./cart.ts";
 import type { ajax, Cart } from "./cart-tag.ts";
 import type { element } from "./dom.ts";
 import type { PendingAddition, recall, remember } from "./memory.ts";
@@ -49,7 +49,9 @@ export function createCartDesk(tools: CartDeskTools): CartDesk {
 
   /** Looks at the cart itself, whatever the requests before replied. */
   const verify = async (pending: PendingAddition, message = ""): Promise<void> => {
-    const { variantId, productId, conversationId, title } = pending;
+    const { conversationId, title } = pending;
+    const variantId = numericId(pending.variantId);
+    const productId = pending.productId && numericId(pending.productId);
     const cart = await readCart();
     const quantity = countTagged(cart, pending) - pending.before;
     const verified = quantity > 0;

@@ -52,6 +52,6 @@ export function countTagged({ items }: Cart, { variantId, conversationId }: Cart
 }
 
 /** Shopify's number out of `gid://shopify/ProductVariant/123`, or of itself. */
-function numericId(id: string): string {
+export function numericId(id: string): string {
   return id.slice(id.lastIndexOf("/") + 1);
 }

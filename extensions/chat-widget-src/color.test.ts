@@ -22,5 +22,5 @@ test("letters on every colour there is have a contrast of at least 4.5 to 1", ()
 
 test("a colour that is not #rrggbb is passed over, whatever it holds", () => {
   expect(firstHexColor("", "red", "#7A1F5C")).toBe("#7A1F5C");
-  expect(firstHexColor("#fff", "url(https://elsewhere.example)", undefined)).toBe("#1f2937");
+  expect(firstHexColor("#fff", "url(https://elsewhere.example)", undefined)).toBe("#1f4d3a");
 });

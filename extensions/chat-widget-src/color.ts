@@ -7,7 +7,7 @@ export function inkOn(background: string): string {
   return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > 0.179 ? "#000" : "#fff";
 }
 
-/** The first of these that is a colour as `#rrggbb`, which is how Shopify renders a colour setting. */
+/** The first of these that is a colour as `#rrggbb`, which is how Shopify renders a colour setting; else the app's own default. */
 export function firstHexColor(...colors: (string | undefined)[]): string {
-  return colors.find((color) => /^#[\da-f]{6}$/i.test(color!)) ?? "#1f2937";
+  return colors.find((color) => /^#[\da-f]{6}$/i.test(color!)) ?? "#1f4d3a";
 }

@@ -91,13 +91,13 @@ export function createConversation(options: ConversationOptions): Conversation {
       const { conversationId = session.conversationId, asking } = recall();
       const messages = conversationId ? await readMessages(api, conversationId) : [];
       const ids = messages.map(({ id }) => id);
-      if (stopping || `${ids}` === shownIds?.join()) return;
+      if (stopping || ids.join() === shownIds?.join()) return;
       shownIds = ids;
       log.clear();
       options.welcome();
       for (const message of messages) {
         if (message.role === "shopper") log.shopper(message.text);
-        if (/agent|teammate/.test(message.role)) log.answer(session.agent.name, true).end(message);
+        else log.answer(session.agent.name, true).end(message);
       }
       if (!asking) return;
       // Cut off by a change of pages: the key makes it the same message, whether or not the app had it already.
@@ -110,7 +110,9 @@ export function createConversation(options: ConversationOptions): Conversation {
 
 async function readMessages(api: Api, conversationId: string): Promise<Transcript["messages"]> {
   try {
-    return (await api.transcript(conversationId)).messages;
+    const { messages } = await api.transcript(conversationId);
+    remember({ conversationId });
+    return messages;
   } catch (error) {
     if ((error as ApiError).status !== 404) throw error;
     // Erased, or another visitor's: this one begins anew.
@@ -123,6 +125,6 @@ function requestOf(
   asking: Pick<ChatRequest, "message" | "clientKey">,
   { product, locale, currency, country }: WidgetConfig,
 ): ChatRequest {
-  const page = { path: location.pathname, productHandle: product };
+  const page = { path: location.pathname.slice(0, 500), productHandle: product };
   return { ...asking, conversationId: recall().conversationId ?? null, page, locale, currency, country };
 }

@@ -103,7 +103,7 @@ function mount(): PanelHost | undefined {
 
 function recall(): Memory {
   try {
-    return JSON.parse(sessionStorage.floorwalker ?? localStorage.floorwalker) as Memory;
+    return JSON.parse((sessionStorage.floorwalker ?? localStorage.floorwalker) as string) as Memory;
   } catch {
     return {};
   }

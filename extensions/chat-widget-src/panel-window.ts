@@ -28,7 +28,6 @@ export function createWindow(
     {
       className: "panel",
       tabIndex: -1,
-      lang: config.locale,
       dir: isRightToLeft(config.locale) ? "rtl" : "ltr",
     },
     element("div", { className: "head" }, element("div", {}, title, disclosure), close),

@@ -61,7 +61,7 @@ export interface Transcript {
   conversationId: string;
   messages: {
     id: string;
-    role: "shopper" | "agent" | "teammate" | "tool" | "system";
+    role: "shopper" | "agent" | "teammate";
     text: string;
     citations: Citation[];
     cards: ProductCard[];

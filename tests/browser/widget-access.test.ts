@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answer, chunks, citations, started } from "./widget/answers.ts";
@@ -55,7 +56,7 @@ const focused = (): Promise<string> =>
 async function axeFindings(): Promise<string[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import("axe-core") };
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<AxeResults> } };
     const { violations } = await axe.run({ resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
   });
@@ -153,7 +154,9 @@ test("on a phone the panel fills the screen, holds the focus and the page behind
     expect(await focused()).not.toMatch(/^a\./);
   }
   await page.keyboard.press("Escape");
-  await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe("visible");
+  await expect
+    .poll(() => page.evaluate(() => getComputedStyle(document.documentElement).overflow))
+    .toBe("visible");
 });
 
 test("a window made narrow and wide again keeps the panel open in the right way", async () => {

@@ -76,8 +76,8 @@ test("the chosen variant is put into the real cart, tagged, verified there and r
       {
         conversationId,
         kind: "added_to_cart",
-        productId: "gid://shopify/Product/1",
-        variantId: "gid://shopify/ProductVariant/104",
+        productId: "1",
+        variantId: "104",
         quantity: 1,
         cartToken: "cart-token-1",
         verified: true,
