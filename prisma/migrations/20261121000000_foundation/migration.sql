@@ -437,6 +437,7 @@ CREATE TABLE "PrivacyRequest" (
     "kind" TEXT NOT NULL,
     "shopifyCustomerId" TEXT,
     "outcome" JSONB,
+    "fileId" TEXT,
     "requestedAt" TIMESTAMPTZ(3) NOT NULL,
     "completedAt" TIMESTAMPTZ(3),
 
