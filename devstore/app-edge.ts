@@ -16,8 +16,6 @@ export interface AppEdgeOptions {
   /** `http://127.0.0.1:3001` */
   internalUrl: string;
   addresses: LocalAddresses;
-  /** Shops whose storefront may call the app: their local origin is shown to the app as `https://{shop}.myshopify.com`. */
-  shops: () => string[];
   log?: (line: string) => void;
 }
 
@@ -32,7 +30,6 @@ const REWRITTEN_HEADERS = new Set([
   "content-security-policy",
   "x-shopify-api-request-failure-reauthorize-url",
   "link",
-  "access-control-allow-origin",
 ]);
 const HOP_BY_HOP = new Set([
   "connection",
@@ -80,7 +77,7 @@ function forward(
     port: target.port,
     method: incoming.method,
     path: incoming.url,
-    headers: requestHeaders(options, incoming),
+    headers: requestHeaders(incoming),
   });
   upstream.on("response", (response) => answer(options, response, outgoing));
   upstream.on("error", (error: NodeJS.ErrnoException) => {
@@ -94,17 +91,11 @@ function forward(
   incoming.pipe(upstream);
 }
 
-function requestHeaders(
-  options: AppEdgeOptions,
-  incoming: IncomingMessage,
-): Record<string, string | string[]> {
+function requestHeaders(incoming: IncomingMessage): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value !== undefined && !HOP_BY_HOP.has(name)) headers[name] = value;
   }
-  const origin = headers.origin;
-  const shop = options.shops().find((candidate) => options.addresses.storefrontUrl(candidate) === origin);
-  if (shop !== undefined) headers.origin = `https://${shop}.myshopify.com`;
   headers["x-forwarded-for"] = incoming.socket.remoteAddress ?? "127.0.0.1";
   headers["x-forwarded-proto"] = "http";
   if (incoming.headers.host) headers["x-forwarded-host"] = incoming.headers.host;

@@ -68,7 +68,6 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     port: edgePort,
     internalUrl,
     addresses: devStore.context.addresses,
-    shops: () => [...devStore.context.store.all("shop")].map((shop) => shop.handle),
   });
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
