@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { startAppEdge, type AppEdge } from "./app-edge.ts";
 import { startDevStore, type DevStore } from "./dev-store.ts";
@@ -39,7 +38,6 @@ async function main(): Promise<void> {
     });
   }
   try {
-    checkNode();
     const options = readOptions(process.argv.slice(2), process.cwd());
     if (options.help) return say(HELP);
     await run(options, closing, (error) => void fail(error));
@@ -66,7 +64,6 @@ async function run(
     port: options.ports.app,
     internalUrl,
     addresses: devStore.context.addresses,
-    shops: () => [...devStore.context.store.all("shop")].map((shop) => shop.handle),
     log: (line) => (options.verbose ? say(line) : undefined),
   });
   closing.push(() => edge.close());
@@ -144,17 +141,6 @@ What to do next
 
 ${model}
 Data: ${relative(process.cwd(), data.path) || "."} (kept; "npm run demo -- --reset" empties it). Stop with Ctrl-C.`;
-}
-
-function checkNode(): void {
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (major > 22 || (major === 22 && minor >= 12)) return;
-  const own = existsSync(join(root, "node_modules/.bin/node"));
-  throw new DemoError(
-    own
-      ? `This is Node ${process.versions.node}. Start the demo with "npm run demo": npm then uses the Node that the project brings.`
-      : `This is Node ${process.versions.node}; the demo needs 22.12 or newer, and the project brings none for ${process.platform} ${process.arch}. Install Node 24 from nodejs.org.`,
-  );
 }
 
 /** Expected failures speak for themselves; of others, the stack is shown with --verbose only. */
