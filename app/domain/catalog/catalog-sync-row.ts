@@ -17,7 +17,7 @@ const checkpointSchema = z.object({
   restarts: z.number(),
   /** Of each file: the byte after the last line that is staged, and how many root objects that makes. */
   files: z.object({ products: fileProgress, collections: fileProgress }),
-  /** The last product that was imported; products are taken in the order of their ids as text. */
+  /** The last product that was imported, then swept; products are taken in the order of their ids as text. */
   afterProductId: z.string(),
   importStartedAt: z.iso.datetime().nullable(),
   /** Failures in a row that may pass. */

@@ -34,7 +34,10 @@ export async function importProducts(
     });
     if (context.isSpent()) return { sync, pauseSeconds: 0 };
   }
-  sync = await runStep(services, sync, async () => ({ status: "finishing", checkpoint: { phase: "sweep" } }));
+  sync = await runStep(services, sync, async () => ({
+    status: "finishing",
+    checkpoint: { phase: "sweep", afterProductId: "" },
+  }));
   return { sync, pauseSeconds: null };
 }
 

@@ -46,15 +46,25 @@ type Sweep = (
 
 const sweepProducts: Sweep = async (services, tx, sync, rowsMax) => {
   const { shopId, id: syncId, startedAt } = sync;
+  // Two look-ups by key: left to join both tables, a planner without statistics compares every row with every line.
   const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Product" AS product
-    WHERE "shopId" = ${shopId} AND "removedAt" IS NULL AND "observedAt" < ${startedAt} AND NOT EXISTS (
-      SELECT 1 FROM "CatalogSyncLine" AS line WHERE line."shopId" = ${shopId} AND line."syncId" = ${syncId}
-        AND line."productId" = product."id" AND line."kind" = 'product')
+    SELECT "id" FROM "Product"
+    WHERE "shopId" = ${shopId} AND "id" > ${sync.checkpoint.afterProductId}
+      AND "removedAt" IS NULL AND "observedAt" < ${startedAt}
     ORDER BY "id" LIMIT ${rowsMax} FOR UPDATE`;
+  const ids = rows.map(({ id }) => id);
+  const staged = await tx.$queryRaw<{ productId: string }[]>`
+    SELECT "productId" FROM "CatalogSyncLine" WHERE "shopId" = ${shopId} AND "syncId" = ${syncId}
+      AND "productId" = ANY(${ids}::text[]) AND "kind" = 'product'`;
+  const seen = new Set(staged.map(({ productId }) => productId));
+  const unseen = ids.filter((id) => !seen.has(id));
   // Gone by the time the export began: what was read later than that counts more.
-  await removeProducts(services, tx, { shopId, productIds: rows.map(({ id }) => id), removedAt: startedAt });
-  return { count: rows.length, change: { productsRemoved: { increment: rows.length } } };
+  await removeProducts(services, tx, { shopId, productIds: unseen, removedAt: startedAt });
+  const afterProductId = ids.at(-1) ?? sync.checkpoint.afterProductId;
+  return {
+    count: ids.length,
+    change: { productsRemoved: { increment: unseen.length }, checkpoint: { afterProductId } },
+  };
 };
 
 const sweepCollections: Sweep = async (_services, tx, { shopId, startedAt }, rowsMax) => {
