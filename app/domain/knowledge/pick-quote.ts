@@ -26,7 +26,8 @@ function extend(text: string, sentences: string[], words: AskedWord[], best: num
   const first = sentences[best]!;
   const next = sentences[best + 1];
   const start = positionOf(text, sentences, best);
-  if (next === undefined) return first;
+  // A row of a table stands for itself.
+  if (next === undefined || first.includes(" | ")) return first;
   const alone = weightFound(words, termsIn(first));
   const together = weightFound(words, termsIn(`${first}\n${next}`));
   const isOpen = !/[.!?…]["')]?$/.test(first);

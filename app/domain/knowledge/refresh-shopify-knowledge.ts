@@ -69,7 +69,7 @@ async function storeItems(
       const isOlder = stored?.sourceUpdatedAt && item.updatedAt && item.updatedAt < stored.sourceUpdatedAt;
       if (isOlder) continue;
       const contentHash = hashOf(item);
-      if (stored && stored.contentHash === contentHash) {
+      if (stored && stored.contentHash === contentHash && isDone(stored)) {
         const failureMessage = stored.status === "failed" ? stored.failureMessage : null;
         await tx.knowledgeSource.update({
           where: { id: stored.id },
@@ -92,6 +92,11 @@ async function storeItems(
       );
     }
   });
+}
+
+/** Indexed, or beyond indexing; what waits or broke off is enqueued again. */
+function isDone({ status, content }: { status: string; content: string | null }): boolean {
+  return status === "ready" || (status === "failed" && content === null);
 }
 
 function changedColumns(item: ShopifyContent) {

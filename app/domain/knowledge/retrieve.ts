@@ -3,6 +3,7 @@ import type { Services } from "~/services.server";
 import { confidenceMin, confidenceOf, weighEvidence } from "./answerability";
 import type { Passage } from "./passage";
 import { pickQuote } from "./pick-quote";
+import { preferAnswerType } from "./prefer-answer-type";
 
 export type { Passage } from "./passage";
 
@@ -32,7 +33,8 @@ export async function retrieve(
     ...request,
     limit: Math.max(limit, passagesForConfidence) * candidatesPerPassage,
   });
-  const candidates = await readPassages(services, shopId, question, found.hits, found.words);
+  const read = await readPassages(services, shopId, question, found.hits, found.words);
+  const candidates = preferAnswerType(question, read);
   const confidences = candidates
     .slice(0, passagesForConfidence)
     .map((passage) => confidenceOf(weighEvidence(found.words, passage)));

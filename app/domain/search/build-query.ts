@@ -1,6 +1,7 @@
 import type { QueryAlternative, QueryGroup } from "./score-groups";
-import { suggestSpellings } from "./spelling";
+import { suggestSpellings, type Suggestion } from "./spelling";
 import { germanVariants } from "./stem-plural";
+import { functionWords } from "./stop-words";
 import type { Synonym, Synonyms } from "./synonyms";
 import { documentFrequency, type TextIndex } from "./text-index";
 import { asWritten, isNumber, measureTerm, tokenize, type Stemmer, type Word } from "./tokenize";
@@ -32,6 +33,7 @@ const vagueImportance = 0.25;
 /** How much a synonym counts beside the word itself, where the documents have that too. */
 const synonymShare = 0.3;
 const weights = { joined: 1, otherStem: 0.9, variant: 0.8, split: 0.9 };
+const spellingMatch = 0.9;
 const wordsMax = 64;
 /** Of a misspelt word: how many words it may have meant. */
 const suggestionsMax = 3;
@@ -78,15 +80,15 @@ function addPart(
   const isKnown = built.groups.some((group) => stem(group.word) === stem(part));
   if (isKnown) return;
   const found = new Map<number, QueryAlternative>();
-  const add = (term: string, weight: number, reason: QueryAlternative["reason"]): void => {
+  const add = (term: string, weight: number, reason: QueryAlternative["reason"], match: number): void => {
     const termId = index.termIds.get(term);
     if (termId === undefined || found.has(termId) || documentFrequency(index, termId) === 0) return;
-    found.set(termId, { termId, weight, reason });
+    found.set(termId, { termId, weight, match, reason });
   };
-  const addForms = (form: string, weight: number, reason: QueryAlternative["reason"]): void => {
-    settings.stemmers.forEach((one, place) =>
-      add(one(form), place === 0 ? weight : weight * weights.otherStem, reason),
-    );
+  const addForms = (form: string, weight: number, reason: QueryAlternative["reason"], match = 1): void => {
+    settings.stemmers.forEach((stemOne, place) => {
+      add(stemOne(form), place === 0 ? weight : weight * weights.otherStem, reason, match);
+    });
   };
   addForms(part, 1, "word");
   for (const join of joins) addForms(join, weights.joined, "joined");
@@ -97,7 +99,9 @@ function addPart(
     addForms(part.replace(/([aou])e/g, "$1"), weights.variant, "variant");
   }
   const share = found.size > 0 ? synonymShare : 1;
-  for (const synonym of synonyms) addForms(synonym.word, synonym.weight * share, "synonym");
+  for (const synonym of synonyms) {
+    addForms(synonym.word, synonym.weight * share, "synonym", synonym.weight);
+  }
   const importance = settings.isVague(word.surface) ? vagueImportance : 1;
   if (found.size > 0) pushGroup(index, built, part, found, importance);
   else if (importance === 1) mend(index, built, part, word, settings);
@@ -107,7 +111,7 @@ function addPart(
 function mend(index: TextIndex, built: BuiltQuery, part: string, word: Word, settings: QuerySettings): void {
   const stem = settings.stemmers[0]!;
   const suggestions = suggestSpellings(index, stem(part), suggestionsMax).filter(
-    ({ term, edits }) => settings.mendsFreely || (edits === 1 && part.length >= 6 && term[0] === part[0]),
+    (suggestion) => settings.mendsFreely || isSurelyMeant(part, stem(part), suggestion),
   );
   const [best] = suggestions;
   const halves = best?.edits === 1 || !settings.mendsFreely ? null : splitInTwo(index, part, stem);
@@ -119,20 +123,25 @@ function mend(index: TextIndex, built: BuiltQuery, part: string, word: Word, set
         index,
         built,
         half,
-        new Map([[termId, { termId, weight: weights.split, reason: "spelling" }]]),
+        new Map([[termId, { termId, weight: weights.split, match: spellingMatch, reason: "spelling" }]]),
       );
     }
   } else if (best) {
     built.corrections.push({ from: word.surface, to: best.term });
     const alternatives = suggestions.map(({ termId, likelihood }): [number, QueryAlternative] => [
       termId,
-      { termId, weight: Math.exp(likelihood - best.likelihood), reason: "spelling" },
+      { termId, weight: Math.exp(likelihood - best.likelihood), match: spellingMatch, reason: "spelling" },
     ]);
     pushGroup(index, built, part, new Map(alternatives));
   } else {
     built.unknown.push(word.surface);
     built.groups.push({ word: part, importance: 1, alternatives: [] });
   }
+}
+
+function isSurelyMeant(part: string, stemmed: string, { term, edits }: Suggestion): boolean {
+  const isLong = part.length >= 6 && stemmed.length >= 5;
+  return isLong && edits === 1 && term[0] === part[0] && !functionWords.has(term);
 }
 
 function pushGroup(

@@ -14,6 +14,8 @@ export interface QueryAlternative {
   termId: number;
   /** 1 for the word itself, less for what only may have been meant. */
   weight: number;
+  /** How well it says the same: 1 for the word itself. */
+  match: number;
   reason: "word" | "joined" | "variant" | "spelling" | "synonym";
 }
 

@@ -1,7 +1,7 @@
 import type { Services } from "~/services.server";
 import { buildQuery, type BuiltQuery, type QuerySettings } from "./build-query";
 import { stemmers, type Collection } from "./collection";
-import { inverseFrequency, scoreGroups, type QueryAlternative, type QueryGroup } from "./score-groups";
+import { inverseFrequency, scoreGroups, type QueryGroup } from "./score-groups";
 import { stemPlural } from "./stem-plural";
 import { guessLanguage, productStopWords, functionWords, vagueWords } from "./stop-words";
 import { productSynonyms, questionSynonyms } from "./synonyms";
@@ -67,20 +67,9 @@ export function searchText(index: TextIndex, collection: Collection, request: Se
   return { hits, corrections: built.corrections, unknown: built.unknown, words };
 }
 
-const matchOf: Record<QueryAlternative["reason"], number> = {
-  word: 1,
-  joined: 1,
-  variant: 1,
-  spelling: 0.9,
-  synonym: 0.7,
-};
-
 function describeWord(index: TextIndex, group: QueryGroup): AskedWord {
   const { word, importance, alternatives } = group;
-  const terms = alternatives.map(({ termId, reason }) => ({
-    term: index.terms[termId]!,
-    match: matchOf[reason],
-  }));
+  const terms = alternatives.map(({ termId, match }) => ({ term: index.terms[termId]!, match }));
   return { word, importance, rarity: inverseFrequency(index, group), terms };
 }
 
@@ -106,7 +95,7 @@ export function settingsOf(
 }
 
 function isVagueInQuestion(word: string): boolean {
-  return vagueWords.has(word) || /^[#\d.,-]+$/.test(word);
+  return vagueWords.has(word) || /^[#\d.,+*/=-]+$/.test(word);
 }
 
 function wordsFound(built: BuiltQuery, groupsFound: number): string[] {

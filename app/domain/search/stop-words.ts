@@ -6,7 +6,7 @@ const english = `a an the and or but if of to in on at by for from with about as
  there here what which who whom whose when where why how all any both each few more most other some such no nor not only
  own same so than too very just also because until while during before after again further then once out off up down
  between against please hi hello hey thanks thank dear ok okay yes let lets get got getting gets id ill im ive dont doesnt
- didnt isnt arent cant couldnt wont wouldnt shouldnt whats thats theres youre theyre
+ didnt isnt arent cant couldnt wont wouldnt shouldnt whats thats theres youre theyre hasnt havent hadnt wasnt werent wasn now
  ya u ur pls plz wanna gonna gotta lemme damn goddamn bloody fucking fuck shit hell`;
 
 const german = `der die das den dem des ein eine einer eines einem einen und oder aber wenn als von zu im in an am auf bei
@@ -35,8 +35,9 @@ const wondering = `know tell like want wants need needs needed help possible way
  stuff really still already actually maybe perhaps ever always usually general generally case problem issue try trying
  information info details detail regarding concerning policy policies use using used make makes made take takes give
  gives given happen happens happened come comes work works working sure lot many much else sorry okay bit just good best
+ item items article articles product products offer offers offered sell sells selling time times personal own favourite
  wissen sagen mochte brauche hilfe moglich frage fragen erklaren etwas irgendwas jemand ding dinge eigentlich vielleicht
- immer informationen bezuglich machen mache gibt geben kommt klappt funktioniert richtlinie richtlinien`;
+ immer informationen bezuglich machen mache gibt geben kommt klappt funktioniert artikel produkt produkte sache sachen verkauft anbieten bietet zeit jetzt richtlinie richtlinien`;
 
 /** In questions: words that ask rather than name what is asked for. */
 export const vagueWords: ReadonlySet<string> = new Set(foldText(wondering).split(/\s+/));
