@@ -104,19 +104,29 @@ function splitLines(stream: NodeJS.ReadableStream | null, take: (line: string) =
 
 const LEVEL_WARN = 40;
 
+interface LogEntry {
+  level?: number;
+  msg?: string;
+  err?: { message?: string };
+  method?: string;
+  path?: string;
+  status?: number;
+}
+
 /** One line of pino's JSON as a person reads it; null: not worth showing. */
 export function readable(line: string, everything: boolean): string | null {
-  let entry: { level?: number; msg?: string; message?: string; err?: { message?: string } };
+  let entry: LogEntry | null;
   try {
-    entry = JSON.parse(line) as typeof entry;
+    entry = JSON.parse(line) as LogEntry | null;
   } catch {
     return everything ? line : null;
   }
-  if (typeof entry !== "object" || entry === null || (!everything && (entry.level ?? 0) < LEVEL_WARN))
-    return null;
-  const text = entry.msg ?? entry.message ?? line;
+  if (typeof entry !== "object" || entry === null) return null;
+  if (!everything && (entry.level ?? 0) < LEVEL_WARN) return null;
+  const text = entry.msg ?? line;
+  const request = entry.path ? ` ${entry.method ?? ""} ${entry.path} ${entry.status ?? ""}`.trimEnd() : "";
   const reason = entry.err?.message && !text.includes(entry.err.message) ? `: ${entry.err.message}` : "";
-  return `app: ${text}${reason}`;
+  return `app: ${text}${request}${reason}`;
 }
 
 async function untilReady(options: AppProcessOptions, launched: Launched): Promise<void> {
@@ -126,7 +136,7 @@ async function untilReady(options: AppProcessOptions, launched: Launched): Promi
   while (Date.now() < giveUpAt) {
     if (ended !== null) {
       throw new DemoError(
-        `${launched.tail()}\n\nThe app did not start (${String(ended)}). The reason stands above.`,
+        `${launched.tail()}\n\nThe app did not start (${String(ended)}): the reason stands above. If its data is damaged, "npm run demo -- --reset" begins anew.`,
       );
     }
     const ready = await fetch(`${options.internalUrl}/ready`, { signal: AbortSignal.timeout(2000) }).then(

@@ -31,9 +31,8 @@ export async function startEmbeddedApp(): Promise<EmbeddedApp> {
     extensionsFolder: join(root, "extensions"),
   };
   const devStore = await startDevStore({ dataFolder: null, ports: { admin: 0, storefront: 0 }, app });
-  const { addresses, store } = devStore.context;
-  const shops = (): string[] => [...store.all("shop")].map((shop) => shop.handle);
-  const edge = await startAppEdge({ port: 0, internalUrl, addresses, shops });
+  const { addresses } = devStore.context;
+  const edge = await startAppEdge({ port: 0, internalUrl, addresses });
   app.url = `http://localhost:${edge.port}`;
   await createDemoShop(devStore.context);
   return {
