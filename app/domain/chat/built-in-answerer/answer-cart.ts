@@ -1,9 +1,17 @@
-import { buyableValues, findMeant, missingSize, namedValues, variantsWith } from "./find-product";
+import { readCartWish } from "./cart-wish";
+import {
+  asksForNoSize,
+  buyableValues,
+  findMeant,
+  missingValue,
+  namedValues,
+  variantsWith,
+} from "./find-product";
 import { listed, phrasesFor } from "./phrases";
-import { readQuantity } from "./read-constraints";
+import { readOrdinals, readQuantity } from "./read-constraints";
 import type { Dialogue } from "./read-dialogue";
 import { call, say, type Step } from "./step";
-import { contentWords, wordsOf } from "./words";
+import { contentWords } from "./words";
 import type { ShownProduct } from "../tools/tool-results";
 
 /** Finds the product and the variant that are meant, asks where it is not clear, and has it added. */
@@ -15,18 +23,14 @@ export function answerCart(dialogue: Dialogue): Step {
     return say(phrases.adding(quantity, productTitle, variantTitle === "Default Title" ? "" : variantTitle));
   }
   if (turn.cartError) return say(phrases.cartFailed);
-  const text = wishOf(dialogue);
-  const shown = turn.shown ?? (dialogue.shownBefore.length > 0 ? dialogue.shownBefore : null);
-  if (shown && shown.length > 0) return addOneOf(dialogue, text, shown);
-  if (briefing.pageProduct && !turn.shown)
+  const text = readCartWish(dialogue) ?? dialogue.message;
+  if (turn.shown && turn.shown.length > 0)
+    return addOneOf(dialogue, text, { shownBefore: turn.shown, focus: null });
+  if (dialogue.shownBefore.length > 0) return addOneOf(dialogue, text, dialogue);
+  if (briefing.pageProduct && !turn.shown) {
     return call("show_products", { productIds: [briefing.pageProduct.productId] });
+  }
   return findFirst(dialogue, text);
-}
-
-/** The wish may stand in two messages: "add the second one", then "M". */
-function wishOf({ message, earlierMessages, lastAnswer }: Dialogue): string {
-  const isReply = lastAnswer.trimEnd().endsWith("?") && wordsOf(message).length <= 6;
-  return isReply ? `${earlierMessages.at(-1) ?? ""} ${message}` : message;
 }
 
 const cartWords =
@@ -47,18 +51,15 @@ function findFirst(dialogue: Dialogue, text: string): Step {
   return query === "" ? say(phrases.askKind) : call("search_products", { query, limit: 3 });
 }
 
-function addOneOf(dialogue: Dialogue, text: string, shown: ShownProduct[]): Step {
+function addOneOf(dialogue: Dialogue, text: string, screen: Pick<Dialogue, "shownBefore" | "focus">): Step {
   const phrases = phrasesFor(dialogue);
-  const meant = findMeant(text.replaceAll(cartWords, " "), shown);
-  if (meant.length > 1)
-    return say(
-      phrases.askWhichProduct(
-        listed(
-          meant.map((product) => product.title),
-          phrases.or,
-        ),
-      ),
-    );
+  const meant = findMeant(text.replaceAll(cartWords, " "), screen);
+  const isMiscounted =
+    readOrdinals(text).length > 0 && readOrdinals(text).every((place) => !screen.shownBefore.at(place));
+  if (meant.length > 1 || isMiscounted) {
+    const titles = meant.map((product) => product.title);
+    return say(phrases.askWhichProduct(listed(titles, phrases.or)));
+  }
   return addVariant(dialogue, text, meant[0]!);
 }
 
@@ -66,8 +67,12 @@ function addVariant(dialogue: Dialogue, text: string, product: ShownProduct): St
   const phrases = phrasesFor(dialogue);
   const buyable = product.variants.filter((variant) => variant.available);
   if (buyable.length === 0) return say(phrases.allSoldOut(product.title));
-  const size = missingSize(product, text);
-  if (size) return say(phrases.notThatOption(product.title, size, listed(sizesOf(product), phrases.or)));
+  const missing = missingValue(product, text);
+  if (missing) {
+    const values = buyableValues(product, missing.option, product.variants);
+    return say(phrases.notThatOption(product.title, missing.wanted, listed(values, phrases.or)));
+  }
+  if (asksForNoSize(product, text)) return say(phrases.noSizes(product.title), phrases.nextStepOne[0]!);
   const named = namedValues(product, text);
   const fitting = variantsWith(product, named);
   const open = fitting.filter((variant) => variant.available);
@@ -97,9 +102,4 @@ function addVariant(dialogue: Dialogue, text: string, product: ShownProduct): St
     ? buyableValues(product, undecided.name, open)
     : open.map((variant) => variant.title);
   return say(phrases.askOption(undecided?.name ?? "", product.title, listed(values, phrases.or)));
-}
-
-function sizesOf(product: ShownProduct): string[] {
-  const size = product.options.find(({ name }) => /size|größe/i.test(name));
-  return size ? buyableValues(product, size.name, product.variants) : [];
 }

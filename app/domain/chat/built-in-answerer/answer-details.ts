@@ -1,8 +1,17 @@
 import { reasonsFor } from "./answer-products";
-import { buyableValues, findMeant, missingSize, namedValues, variantsWith } from "./find-product";
+import {
+  asksForNoSize,
+  buyableValues,
+  findMeant,
+  missingValue,
+  namedValues,
+  variantsWith,
+} from "./find-product";
 import { listed, phrasesFor } from "./phrases";
+import { readOrdinals } from "./read-constraints";
 import type { Dialogue } from "./read-dialogue";
-import { selectSentences, splitSentences } from "./select-quote";
+import { selectSentences } from "./select-quote";
+import { closed, splitSentences } from "./split-text";
 import { showPrice } from "./show-price";
 import { call, say, type Step } from "./step";
 import { fold } from "./words";
@@ -25,9 +34,11 @@ export function answerDetails(dialogue: Dialogue): Step {
   if (turn.shown || turn.failedCalls > 0) return say(phrases.searchFailed);
   if (shownBefore.length === 0)
     return call("show_products", { productIds: [briefing.pageProduct!.productId] });
-  const meant = findMeant(dialogue.message, shownBefore);
-  const isOpen = meant.length > 1 && !asksComparison.test(fold(dialogue.message));
-  if (isOpen && meant.length > productsMax) {
+  const text = fold(dialogue.message);
+  const compares = asksComparison.test(text);
+  const meant =
+    compares && readOrdinals(text).length < 2 ? shownBefore : findMeant(dialogue.message, dialogue);
+  if (meant.length > productsMax) {
     return say(
       phrases.askWhichProduct(
         listed(
@@ -51,13 +62,8 @@ export function recommendShown(dialogue: Dialogue): Step {
   }
   const [product] = turn.shown;
   if (!product) return say(phrases.searchFailed);
-  const reasons = reasonsFor(dialogue, product, shownBefore);
-  return say(
-    reasons.length > 0
-      ? phrases.recommend(product.title, reasons.slice(0, 2).join("; "))
-      : phrases.recommendOnly(product.title),
-    phrases.nextStepOne[0]!,
-  );
+  const title = product.title + reasonsFor(dialogue, product, shownBefore);
+  return say(phrases.recommend(title), phrases.nextStepOne[0]!);
 }
 
 function sayDetails(dialogue: Dialogue, shown: ShownProduct[]): Step {
@@ -74,12 +80,13 @@ function sayDetails(dialogue: Dialogue, shown: ShownProduct[]): Step {
 function describeOne(dialogue: Dialogue, product: ShownProduct): string[] {
   const text = fold(dialogue.message);
   const named = namedValues(product, dialogue.message);
-  const unknownSize = missingSize(product, dialogue.message);
+  const missing = missingValue(product, dialogue.message);
   if (asksComparison.test(text)) return [price(dialogue, product), ...about(product).slice(0, 2)];
   if (asksMore.test(text))
     return [...about(product).slice(0, 3), price(dialogue, product), ...options(dialogue, product)];
   if (asksPrice.test(text)) return [price(dialogue, product)];
-  if (named.length > 0 || unknownSize) return [inThatOption(dialogue, product, named, unknownSize)];
+  if (named.length > 0 || missing) return [inThatOption(dialogue, product, named, missing)];
+  if (asksForNoSize(product, dialogue.message)) return [phrasesFor(dialogue).noSizes(product.title)];
   if (asksSize.test(text)) return option(dialogue, product, /size|groesse/);
   if (asksColour.test(text)) return option(dialogue, product, /colou?r|farbe/);
   if (asksStock.test(text)) return [stock(dialogue, product), ...options(dialogue, product)];
@@ -96,9 +103,7 @@ function price({ locale, ...dialogue }: Dialogue, product: ShownProduct): string
 }
 
 function about(product: ShownProduct): string[] {
-  return splitSentences(product.description).map((sentence) =>
-    /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`,
-  );
+  return splitSentences(product.description).map(closed);
 }
 
 function stock(dialogue: Dialogue, product: ShownProduct): string {
@@ -108,7 +113,7 @@ function stock(dialogue: Dialogue, product: ShownProduct): string {
 
 function options(dialogue: Dialogue, product: ShownProduct): string[] {
   return product.options
-    .filter(({ values }) => values.length > 1)
+    .filter(({ name }) => buyableValues(product, name, product.variants).length > 1)
     .flatMap(({ name }) => option(dialogue, product, new RegExp(`^${escape(fold(name))}$`)));
 }
 
@@ -119,22 +124,26 @@ function option(dialogue: Dialogue, product: ShownProduct, name: RegExp): string
     return [selectSentences(dialogue.message, product.description) ?? phrases.noDetail(product.title)];
   const values = buyableValues(product, found.name, product.variants);
   if (values.length === 0) return [phrases.outOfStock(product.title)];
-  return [phrases.availableIn(product.title, found.name, listed(values, phrases.and))];
+  return [phrases.availableIn(product.title, listed(values, phrases.and))];
 }
 
 function inThatOption(
   dialogue: Dialogue,
   product: ShownProduct,
   named: { name: string; value: string }[],
-  unknownSize: string | null,
+  missing: { option: string; wanted: string } | null,
 ): string {
   const phrases = phrasesFor(dialogue);
   const wanted = listed(
-    [...named.map(({ value }) => value), ...(unknownSize ? [unknownSize] : [])],
+    [...named.map(({ value }) => value), ...(missing ? [missing.wanted] : [])],
     phrases.and,
   );
-  const fits = !unknownSize && variantsWith(product, named).some((variant) => variant.available);
+  const fits = !missing && variantsWith(product, named).some((variant) => variant.available);
   if (fits) return phrases.hasOption(product.title, wanted);
+  if (missing) {
+    const values = buyableValues(product, missing.option, product.variants);
+    if (values.length > 0) return phrases.lacksOption(product.title, wanted, listed(values, phrases.and));
+  }
   const buyable = product.variants.filter((variant) => variant.available).map((variant) => variant.title);
   if (buyable.length === 0) return phrases.outOfStock(product.title);
   return phrases.lacksOption(product.title, wanted, listed(buyable.slice(0, 6), phrases.and));

@@ -4,14 +4,15 @@ import type { Dialogue, SearchArguments } from "./read-dialogue";
 import { germanToEnglish } from "./product-words";
 import { showPrice } from "./show-price";
 import { call, say, type Step } from "./step";
-import { contentWords, countShared, fold, wordsOf } from "./words";
-import { splitSentences } from "./select-quote";
+import { contentWords, countShared } from "./words";
+import { namedValues, variantsWith } from "./find-product";
+import { joinQueries, queryOf } from "./search-query";
+import { closed, splitSentences } from "./split-text";
 import type { FoundProduct, SearchProductsResult, ShownProduct } from "../tools/tool-results";
 
 export type SearchMode = "search" | "refine" | "cheaper" | "dearer" | "more_results";
 
 const shownMax = 3;
-const queryCharactersMax = 300;
 /** Of the best product's matched words, how many another one needs to be shown beside it. */
 const fittingShareMin = 0.67;
 
@@ -23,7 +24,7 @@ export function answerProducts(dialogue: Dialogue, mode: SearchMode): Step {
   const last = turn.searches.at(-1);
   if (!last) return isTooVague(dialogue, mode) ? say(phrases.askKind) : search(buildSearch(dialogue, mode));
   if (!last.result || turn.shown) return say(phrases.searchFailed);
-  const chosen = chooseProducts(dialogue, mode, last.result);
+  const chosen = isGuesswork(dialogue, last.result) ? [] : chooseProducts(dialogue, mode, last.result);
   if (chosen.length > 0) return call("show_products", { productIds: chosen.map((one) => one.productId) });
   return searchInEnglish(dialogue, mode) ?? sayNothingFound(dialogue, mode);
 }
@@ -40,44 +41,21 @@ function isTooVague({ message }: Dialogue, mode: SearchMode): boolean {
   return words.length === 0 && priceMin === undefined && priceMax === undefined;
 }
 
-/** The search reads prices, sizes, colours and exclusions itself, so it is given the shopper's own words. */
-function buildSearch(dialogue: Dialogue, mode: SearchMode): SearchArguments {
-  const { message, searchBefore, shownBefore } = dialogue;
-  if (mode === "search") return { query: message.slice(0, queryCharactersMax) };
+function buildSearch({ message, searchBefore, shownBefore }: Dialogue, mode: SearchMode): SearchArguments {
+  if (mode === "search") return { query: queryOf(message) };
   const before = searchBefore ?? { query: "" };
-  const query = joinQueries(before.query, message);
-  if (mode === "refine" || mode === "more_results") return { ...before, query };
+  if (mode === "refine" || mode === "more_results")
+    return { ...before, query: joinQueries(before.query, message) };
   const prices = shownBefore.map((product) => product.priceFrom);
-  const withoutPrice = joinQueries(readConstraints(before.query).rest, message);
+  const query = joinQueries(before.query, "", { dropPrice: true });
   return mode === "cheaper"
-    ? { query: withoutPrice, priceMax: Math.max(0, toCents(Math.min(...prices) - 0.01)) }
-    : { query: withoutPrice, priceMin: toCents(Math.max(...prices) + 0.01), sort: "price_ascending" };
+    ? { query, priceMax: Math.max(0, toCents(Math.min(...prices) - 0.01)) }
+    : { query, priceMin: toCents(Math.max(...prices) + 0.01), sort: "price_ascending" };
 }
 
 function toCents(amount: number): number {
   return Math.round(amount * 100) / 100;
 }
-
-/** The earlier query with what is new; a new price, colour or size takes the place of the old one. */
-function joinQueries(before: string, message: string): string {
-  const now = readConstraints(message);
-  const isNewPrice = now.priceMin !== undefined || now.priceMax !== undefined;
-  const kept = (isNewPrice ? readConstraints(before).rest : before).split(" ").filter((word) => {
-    const one = readConstraints(word);
-    return (
-      !(now.colours.length > 0 && one.colours.length > 0) && !(now.sizes.length > 0 && one.sizes.length > 0)
-    );
-  });
-  const price = isNewPrice ? message : now.rest;
-  const added = price.split(/\s+/).filter((word) => !wordsOf(word).every((part) => comparisons.has(part)));
-  return [...kept, ...added].join(" ").trim().slice(-queryCharactersMax);
-}
-
-const comparisons = new Set(
-  "cheaper expensive less affordable pricey guenstiger guenstigeres guenstigere billiger billigere preiswerter teuer teurer quality premium higher end fancier hochwertiger hochwertigere different others alternatives options andere anderen anderes weitere mehr noch size groesse colour color farbe only rather instead lower price".split(
-    " ",
-  ),
-);
 
 function chooseProducts(dialogue: Dialogue, mode: SearchMode, result: SearchProductsResult): FoundProduct[] {
   const seen = new Set(dialogue.shownBefore.map((product) => product.productId));
@@ -92,6 +70,12 @@ function chooseProducts(dialogue: Dialogue, mode: SearchMode, result: SearchProd
     0,
     shownMax,
   );
+}
+
+/** When half of several words had to be read as others, what was found has nothing to do with what was asked. */
+function isGuesswork({ turn }: Dialogue, { corrections }: SearchProductsResult): boolean {
+  const wanted = contentWords(readConstraints(turn.searches.at(-1)!.arguments.query).rest);
+  return wanted.length >= 2 && corrections.length / wanted.length >= 0.5;
 }
 
 /** How well the catalogue knows what was asked for: the share of its words in one product's title, kind and brand. */
@@ -118,22 +102,21 @@ function sayNothingFound(dialogue: Dialogue, mode: SearchMode): Step {
   const phrases = phrasesFor(dialogue);
   if (mode === "cheaper") return say(phrases.noCheaper);
   if (mode === "more_results" || mode === "dearer") return say(phrases.noMore);
-  const words = contentWords(readConstraints(dialogue.message).rest);
-  return say(phrases.nothing(words.length > 0 ? `“${keepWords(dialogue.message, new Set(words))}”` : ""));
-}
-
-/** The text's own words, in their spelling, that are among the folded ones. */
-function keepWords(text: string, folded: ReadonlySet<string>): string {
-  return (text.match(/[\p{L}\d][\p{L}\d'’.-]*/gu) ?? [])
-    .filter((word) => wordsOf(word).some((part) => folded.has(part)))
-    .join(" ");
+  const query = dialogue.turn.searches[0]!.arguments.query;
+  return say(phrases.nothing(contentWords(query).length > 0 ? `“${query}”` : ""));
 }
 
 function sayShown(dialogue: Dialogue, mode: SearchMode, shown: ShownProduct[]): Step {
   const phrases = phrasesFor(dialogue);
-  const closing = pick(shown.length === 1 ? phrases.nextStepOne : phrases.nextStep, dialogue);
+  const buyable = shown.filter((product) => product.available);
+  const closing = pick(buyable.length <= 1 ? phrases.nextStepOne : phrases.nextStep, dialogue);
   const lines = shown.map((product) => lineOf(dialogue, product, shown));
-  return { say: `${introduce(dialogue, mode, shown.length)}\n\n${lines.join("\n")}\n\n${closing}` };
+  const parts = [
+    introduce(dialogue, mode, shown.length),
+    lines.join("\n"),
+    buyable.length > 0 ? closing : "",
+  ];
+  return { say: parts.filter((part) => part !== "").join("\n\n") };
 }
 
 function introduce(dialogue: Dialogue, mode: SearchMode, count: number): string {
@@ -144,7 +127,7 @@ function introduce(dialogue: Dialogue, mode: SearchMode, count: number): string 
   if (mode === "more_results") return phrases.foundOther(count);
   if (!result) return phrases.found(count, "");
   const limit = limitText(dialogue, result);
-  if (result.products.length === 0) return phrases.closest(result.nearest?.without === "price" ? limit : "");
+  if (result.products.length === 0) return phrases.closest(limit);
   const corrected = result.corrections.map(({ to }) => to).join(" ");
   const opening = isFarOff(dialogue, result) ? phrases.closest("") : phrases.found(count, limit);
   return (corrected ? phrases.corrected(corrected) : "") + opening;
@@ -157,71 +140,73 @@ function isFarOff({ message }: Dialogue, { products }: SearchProductsResult): bo
   return wanted.length >= 2 && matched / wanted.length < 0.34;
 }
 
-function limitText(dialogue: Dialogue, { understood }: SearchProductsResult): string {
-  const { priceMin, priceMax } = understood;
+/** The limits as the shopper said them; "around 50" became a range, which is not said in figures. */
+function limitText(dialogue: Dialogue, { understood, nearest }: SearchProductsResult): string {
   const phrases = phrasesFor(dialogue);
+  const priceGoes = nearest === null || nearest.without === "price";
+  const without =
+    understood.excluded.length > 0 ? phrases.without(listed(understood.excluded, phrases.and)) : "";
+  if (!priceGoes) return "";
+  const { priceMin, priceMax } = readConstraints(dialogue.turn.searches[0]!.arguments.query);
+  const isSaid = isNear(priceMin, understood.priceMin) && isNear(priceMax, understood.priceMax);
+  if (understood.priceMin === null && understood.priceMax === null) return without;
+  if (!isSaid) return phrases.inRange + without;
   const show = (amount: number): string => showPrice(amount, dialogue.briefing.currency, dialogue.locale);
-  if (priceMin !== null && priceMax !== null) return phrases.between(show(priceMin), show(priceMax));
-  if (priceMax !== null) return phrases.under(show(priceMax));
-  return priceMin === null ? "" : phrases.from(show(priceMin));
+  if (priceMin !== undefined && priceMax !== undefined)
+    return phrases.between(show(priceMin), show(priceMax)) + without;
+  return (priceMax !== undefined ? phrases.upTo(show(priceMax)) : phrases.from(show(priceMin!))) + without;
+}
+
+// "Under 50" is understood as at most 49.99.
+function isNear(said: number | undefined, understood: number | null): boolean {
+  if (said === undefined || understood === null) return said === undefined && understood === null;
+  return Math.abs(said - understood) <= 1;
 }
 
 function lineOf(dialogue: Dialogue, product: ShownProduct, among: ShownProduct[]): string {
   const price = showPrice(product.priceFrom, product.currency, dialogue.locale);
-  const range = product.priceTo > product.priceFrom ? `${phrasesFor(dialogue).from(price).trim()}` : price;
-  const reasons = reasonsFor(dialogue, product, among);
-  return `- **${product.title}**, ${range}${reasons.length > 0 ? `: ${reasons.join("; ")}` : ""}.`;
+  const range = product.priceTo > product.priceFrom ? phrasesFor(dialogue).from(price).trim() : price;
+  return `- **${product.title}**, ${range}${reasonsFor(dialogue, product, among)}`;
 }
 
-/** Why this product, in facts: stock, what was asked for, savings, then what the description begins with. */
-export function reasonsFor(dialogue: Dialogue, product: ShownProduct, among: ShownProduct[]): string[] {
+/** Why this product: facts in brackets (stock, what was asked for, savings), then how its description begins. */
+export function reasonsFor(dialogue: Dialogue, product: ShownProduct, among: ShownProduct[]): string {
+  const facts = factsOf(dialogue, product, among);
+  const thought = product.available ? firstThought(product.description) : null;
+  return `${facts.length > 0 ? ` (${facts.join("; ")})` : ""}.${thought ? ` ${thought}` : ""}`;
+}
+
+function factsOf(dialogue: Dialogue, product: ShownProduct, among: ShownProduct[]): string[] {
   const phrases = phrasesFor(dialogue);
   if (!product.available) return [phrases.soldOut];
-  const reasons: string[] = [];
+  const facts: string[] = [];
   const asked = askedValues(dialogue, product);
-  if (asked.length > 0) reasons.push(phrases.comesIn(listed(asked, phrases.and)));
+  if (asked.length > 0) facts.push(phrases.comesIn(listed(asked, phrases.and)));
   const reduced = product.variants.find(
     (one) => one.available && one.compareAtPrice !== null && one.compareAtPrice > one.price,
   );
   if (reduced)
-    reasons.push(phrases.reduced(showPrice(reduced.compareAtPrice!, product.currency, dialogue.locale)));
-  const others = among.filter((one) => one !== product).map((one) => one.priceFrom);
-  if (others.length > 0 && Math.min(...others) > product.priceFrom) reasons.push(phrases.cheapestOfThese);
-  const about = firstThought(product.description);
-  if (about && reasons.length < 2) reasons.push(about);
-  return reasons;
+    facts.push(phrases.reduced(showPrice(reduced.compareAtPrice!, product.currency, dialogue.locale)));
+  const others = among.filter((one) => one.productId !== product.productId).map((one) => one.priceFrom);
+  if (others.length > 0 && Math.min(...others) > product.priceFrom) facts.push(phrases.cheapestOfThese);
+  return facts;
 }
 
 /** Option values that the shopper named and that can be bought. */
 function askedValues({ message, turn }: Dialogue, product: ShownProduct): string[] {
-  const text = `${message} ${turn.searches[0]?.arguments.query ?? ""}`;
-  const asked = new Set([
-    ...wordsOf(text),
-    ...wordsOf(germanToEnglish(text)),
-    ...readConstraints(message).sizes.map(fold),
-  ]);
-  const buyable = product.variants
-    .filter((variant) => variant.available)
-    .flatMap((variant) => variant.options);
-  const values = new Set(buyable.map((option) => option.value));
-  return [...values]
-    .filter(
-      (value) =>
-        wordsOf(value).length > 0 &&
-        wordsOf(value).every(
-          (word) =>
-            asked.has(word) && (word.length > 1 || readConstraints(message).sizes.map(fold).includes(word)),
-        ),
-    )
-    .slice(0, 3);
+  const named = namedValues(product, `${turn.searches.at(-1)?.arguments.query ?? ""} ${message}`);
+  return named
+    .filter((one) => variantsWith(product, [one]).some((variant) => variant.available))
+    .map(({ value }) => value);
 }
 
+const thoughtCharactersMax = 120;
+
 function firstThought(description: string): string | null {
-  const sentence = splitSentences(description)[0]?.replace(/[.!]+$/, "");
+  const sentence = splitSentences(description)[0];
   // Prices in a description are not the shop's prices.
   if (!sentence || /[€$£]|\d\s*(?:eur|usd)/i.test(sentence)) return null;
-  if (sentence.length <= 110)
-    return sentence.charAt(0).toLowerCase() === sentence.charAt(0) ? sentence : sentence;
-  const clause = sentence.slice(0, 110).replace(/[,;:–-]?\s+\S*$/, "");
-  return clause.length >= 40 ? `${clause} …` : null;
+  if (sentence.length <= thoughtCharactersMax) return closed(sentence);
+  const clause = sentence.slice(0, thoughtCharactersMax).replace(/[,;:–-]?\s+\S*$/, "");
+  return clause.length >= 40 ? `${clause.replace(/[.…]+$/, "")} …` : null;
 }

@@ -1,9 +1,12 @@
 import { phrasesFor } from "./phrases";
 import type { Dialogue } from "./read-dialogue";
-import { selectQuotes, type Quotable, type Quote } from "./select-quote";
+import { policy } from "./intent-patterns";
+import { policyAskedFor } from "./question-terms";
+import { quoteBeginning, selectQuotes, type Quotable, type Quote } from "./select-quote";
 import { call, say, type Step } from "./step";
-import { contentWords } from "./words";
+import { contentWords, fold } from "./words";
 
+const policyPassagesMax = 2;
 const contactQuestion = {
   en: "contact e-mail phone customer service",
   de: "Kontakt E-Mail Telefon Kundenservice",
@@ -11,18 +14,29 @@ const contactQuestion = {
 
 /** Quotes the shop's own words, or says that they do not answer this and whom to ask. */
 export function answerQuestion(dialogue: Dialogue): Step {
+  const whole = policyAskedFor(dialogue.message);
+  if (whole && dialogue.briefing.answerable) return answerPolicy(dialogue, whole);
   const quotes = quotesFor(dialogue);
   return quotes.length > 0 ? { say: writeQuotes(quotes) } : admitUnknown(dialogue);
+}
+
+/** A question for a whole policy is answered from its beginning. */
+function answerPolicy(dialogue: Dialogue, name: string): Step {
+  const { turn } = dialogue;
+  if (!turn.knowledge && turn.failedCalls === 0) return call("read_policy", { policy: name });
+  const passages = (turn.knowledge?.passages ?? []).slice(0, policyPassagesMax);
+  if (passages.length === 0) return admitUnknown(dialogue);
+  return { say: passages.map(({ text, number }) => `${quoteBeginning(text)} [${number}]`).join("\n\n") };
 }
 
 /** What the shop's pages say to this, best first; nothing when they do not answer it. */
 export function quotesFor({ message, earlierMessages, briefing }: Dialogue): Quote[] {
   if (!briefing.answerable) return [];
-  const question = contentWords(message).length >= 2 ? message : `${earlierMessages.at(-1) ?? ""} ${message}`;
-  const quotes = selectQuotes(question, briefing.passages, 2);
-  const [best, second] = quotes;
-  if (!best) return [];
-  return second && second.coverage >= best.coverage ? [best, second] : [best];
+  const isShort = contentWords(message).length < 2 || /^(?:and|what about|und|was ist mit)\b/i.test(message);
+  const question = isShort ? `${earlierMessages.at(-1) ?? ""} ${message}` : message;
+  // A question on a matter of shops may have words that no page has; any other must be covered for the most part.
+  const coverageMin = policy.test(fold(question)) ? 0.3 : 0.6;
+  return selectQuotes(question, briefing.passages, 2).filter((quote) => quote.coverage >= coverageMin);
 }
 
 function writeQuotes(quotes: Quote[]): string {
@@ -47,12 +61,14 @@ export function answerPerson(dialogue: Dialogue): Step {
 
 export function answerOrderStatus(dialogue: Dialogue): Step {
   const phrases = phrasesFor(dialogue);
-  const quotes = quotesFor(dialogue).slice(0, 1);
-  if (quotes.length > 0) return { say: `${phrases.orderStatus}\n\n${writeQuotes(quotes)}` };
+  const quotes = quotesFor(dialogue).filter(({ text }) => aboutTracking.test(text));
+  if (quotes.length > 0) return { say: `${phrases.orderStatus}\n\n${writeQuotes(quotes.slice(0, 1))}` };
   const contact = findContact(dialogue);
   if (contact === "search") return searchContact(dialogue);
   return contact ? say(phrases.orderStatus, phrases.contact, contact) : say(phrases.orderStatus);
 }
+
+const aboutTracking = /track|dispatch e-?mail|where is my|sendungs|verfolg/i;
 
 function searchContact({ language }: Dialogue): Step {
   return call("search_knowledge", { question: contactQuestion[language] });
@@ -62,10 +78,11 @@ const contactDetail = /[\w.+-]+@[\w-]+\.[\w.-]+|(?:\+|\b00|\b0)\d[\d\s()/-]{5,}\
 
 /** A sentence with an address or a number, cited; "search" while nobody has looked for it. */
 function findContact({ briefing, turn }: Dialogue): string | null | "search" {
-  const passages: Quotable[] = [
-    ...briefing.passages,
-    ...(turn.knowledge?.passages ?? []).map((passage) => ({ ...passage, score: 0 })),
-  ];
+  const looked = (turn.knowledge?.passages ?? []).map((passage) => ({ ...passage, score: 0 }));
+  const named = briefing.passages.filter(({ title, headings }) =>
+    /conta[ck]t|kontakt/i.test([title, ...headings].join(" ")),
+  );
+  const passages: Quotable[] = [...named, ...looked];
   for (const passage of passages) {
     const line = passage.text.split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u).find((part) => contactDetail.test(part));
     if (line && line.length <= 300) return `${line.trim()} [${passage.number}]`;

@@ -28,6 +28,7 @@ const answers: Record<Intent, (dialogue: Dialogue) => Step> = {
   product_detail: answerDetails,
   product_search: (dialogue) => answerProducts(dialogue, "search"),
   question: answerQuestion,
+  no: (dialogue) => say(phrasesFor(dialogue).no),
   open: answerOpen,
 };
 
@@ -48,11 +49,13 @@ function greet(dialogue: Dialogue): string {
 function answerOpen(dialogue: Dialogue): Step {
   const { turn, message } = dialogue;
   if (contentWords(message).length === 0) return say(phrasesFor(dialogue).askKind);
-  if (turn.searches.length === 0) return answerProducts(dialogue, "search");
-  if (turn.shown) return answerProducts(dialogue, "search");
+  const [search] = turn.searches;
+  if (!search || turn.shown) return answerProducts(dialogue, "search");
   const byPages = quotesFor(dialogue)[0]?.coverage ?? 0;
   const byCatalogue = coverageByCatalogue(dialogue);
-  if (byCatalogue >= byPages && byCatalogue >= 0.34) return answerProducts(dialogue, "search");
+  const hasConditions = (search.result?.understood.excluded.length ?? 0) > 0;
+  if (hasConditions || (byCatalogue >= byPages && byCatalogue >= 0.34))
+    return answerProducts(dialogue, "search");
   if (byPages > 0) return answerQuestion(dialogue);
   return isQuestion(message) ? admitUnknown(dialogue) : answerProducts(dialogue, "search");
 }

@@ -1,19 +1,24 @@
 import { germanToEnglish } from "./product-words";
-import { readOrdinal, readSizes } from "./read-constraints";
+import { readConstraints, readOrdinals, readSizes } from "./read-constraints";
+import type { Dialogue } from "./read-dialogue";
 import { contentWords, countShared, fold, wordsOf } from "./words";
 import type { ShownProduct, ShownVariant } from "../tools/tool-results";
 
 /** The products on the screen that the shopper can mean: one when it is clear, several when it is not. */
-export function findMeant(message: string, shown: ShownProduct[]): ShownProduct[] {
-  const ordinal = readOrdinal(message);
-  const counted = ordinal === null ? undefined : shown.at(ordinal);
-  if (counted) return [counted];
+export function findMeant(
+  message: string,
+  { shownBefore, focus }: Pick<Dialogue, "shownBefore" | "focus">,
+): ShownProduct[] {
+  const ordinals = readOrdinals(message);
+  const counted = ordinals.flatMap((ordinal) => shownBefore.at(ordinal) ?? []);
+  if (counted.length > 0) return [...new Set(counted)];
   const wanted = contentWords(`${message} ${germanToEnglish(message)}`);
-  const shares = shown.map((product) => countShared(wanted, `${product.title} ${product.vendor}`));
+  const shares = shownBefore.map((product) => countShared(wanted, `${product.title} ${product.vendor}`));
   const best = Math.max(0, ...shares);
-  if (best > 0) return shown.filter((_, i) => shares[i] === best);
-  const byOption = shown.filter((product) => namedValues(product, message).length > 0);
-  return byOption.length > 0 && byOption.length < shown.length ? byOption : shown;
+  if (best > 0) return shownBefore.filter((_, i) => shares[i] === best);
+  if (focus && ordinals.length === 0) return [focus];
+  const byOption = shownBefore.filter((product) => namedValues(product, message).length > 0);
+  return byOption.length > 0 && byOption.length < shownBefore.length ? byOption : shownBefore;
 }
 
 /** Option values of the product that the message names: "M", "blue", "42". */
@@ -35,12 +40,46 @@ export function namedValues(product: ShownProduct, message: string): { name: str
   });
 }
 
-/** A size that the message names and the product does not have. */
-export function missingSize(product: ShownProduct, message: string): string | null {
-  const option = product.options.find(({ name }) => /size|groesse/.test(fold(name)));
-  if (!option) return null;
-  const has = new Set(option.values.map(fold));
-  return readSizes(message).find((size) => !has.has(fold(size))) ?? null;
+/** A size or a colour that the message names and the product does not have, and the option that it would be of. */
+export function missingValue(
+  product: ShownProduct,
+  message: string,
+): { option: string; wanted: string } | null {
+  const { sizes, colours } = readConstraints(message);
+  const asked: [RegExp, string[]][] = [
+    [/size|groesse/, sizes],
+    [/colou?r|farbe/, colours],
+  ];
+  for (const [name, values] of asked) {
+    const option = product.options.find((one) => name.test(fold(one.name)));
+    const wanted = option && values.find((value) => !hasValue(option.values, value));
+    if (wanted) return { option: option.name, wanted: asWritten(message, wanted) };
+  }
+  return null;
+}
+
+function hasValue(values: string[], wanted: string): boolean {
+  return [wanted, germanToEnglish(wanted)].some((one) =>
+    values.some((value) => wordsOf(value).includes(fold(one))),
+  );
+}
+
+function asWritten(message: string, folded: string): string {
+  return (message.match(/[\p{L}\d]+/gu) ?? []).find((word) => fold(word).startsWith(fold(folded))) ?? folded;
+}
+
+/** Whether a size is asked for where there are none. */
+export function asksForNoSize(product: ShownProduct, message: string): boolean {
+  const { sizes } = readConstraints(message);
+  return (
+    sizes.length > 0 &&
+    valuesOf(product, /size|groesse/) === null &&
+    namedValues(product, message).length === 0
+  );
+}
+
+function valuesOf(product: ShownProduct, name: RegExp): string[] | null {
+  return product.options.find((option) => name.test(fold(option.name)))?.values ?? null;
 }
 
 export function variantsWith(

@@ -15,18 +15,21 @@ export interface Phrases {
   foundDearer(count: number): string;
   closest(limit: string): string;
   nothing(subject: string): string;
-  nothingWithin(limit: string): string;
   noCheaper: string;
   noMore: string;
-  under(amount: string): string;
+  upTo(amount: string): string;
   from(amount: string): string;
   between(low: string, high: string): string;
+  inRange: string;
+  without(words: string): string;
   nextStep: string[];
   nextStepOne: string[];
   reduced(before: string): string;
   comesIn(value: string): string;
   soldOut: string;
   cheapestOfThese: string;
+  no: string;
+  noSizes(title: string): string;
   askKind: string;
   askOption(option: string, title: string, values: string): string;
   askWhichProduct(titles: string): string;
@@ -38,14 +41,13 @@ export interface Phrases {
   openCart: string;
   costs(title: string, price: string): string;
   costsFromTo(title: string, low: string, high: string): string;
-  availableIn(title: string, option: string, values: string): string;
+  availableIn(title: string, values: string): string;
   hasOption(title: string, value: string): string;
   lacksOption(title: string, value: string, values: string): string;
   inStock(title: string): string;
   outOfStock(title: string): string;
   noDetail(title: string): string;
-  recommend(title: string, reason: string): string;
-  recommendOnly(title: string): string;
+  recommend(title: string): string;
   comparison: string;
   unknown(shop: string): string;
   unknownNoContact: string;
@@ -59,20 +61,25 @@ export interface Phrases {
   or: string;
 }
 
+/** An agent that has no name of its own yet is told by its office. */
+function self(agent: string, office: string): string {
+  return /\bassistant$|\bAssistent$/i.test(agent) ? office : agent;
+}
+
 const english: Phrases = {
   greeting: (agent, shop) =>
-    `Hello! I'm ${agent}. I can find products for you, and answer questions about ordering at ${shop}. What are you looking for?`,
+    `Hello! I'm ${self(agent, `the assistant of ${shop}`)}. I can find products for you, and answer questions about ordering at ${shop}. What are you looking for?`,
   greetingAgain: "Hello again! What can I look up for you?",
   thanks: "You're welcome! If anything else comes up, just ask.",
   goodbye: "Goodbye, and thank you for stopping by!",
   identity: (agent, shop) =>
-    `I'm ${agent}, the automated assistant of ${shop}. I'm a program, not a person and not a chatbot that makes up text: I search the catalogue and quote the shop's own pages.`,
+    `I'm ${self(agent, `${shop}'s assistant`)}, an automated one. I'm a program, not a person and not a chatbot that makes up text: I search the catalogue and quote the shop's own pages.`,
   abilities:
     'I can search the catalogue ("a jacket under 100"), tell you sizes, prices and stock, put something in your cart, and answer questions about shipping, returns and payment from the shop\'s own pages. What would you like?',
   smallTalk:
     "I'm better with products than with small talk, I'm afraid. Tell me what you are looking for and I'll have a look.",
   found: (count, limit) =>
-    count === 1 ? `I found one that fits${limit}:` : `Here is what I'd look at first${limit}:`,
+    count === 1 ? `I found one that fits${limit}:` : `Here is what I'd look at first${limit && `,${limit}`}:`,
   foundOther: (count) => (count === 1 ? "Here is one more:" : "Here are some others:"),
   foundCheaper: (count) => (count === 1 ? "This one costs less:" : "These cost less:"),
   foundDearer: (count) => (count === 1 ? "This one is a step up:" : "These are a step up:"),
@@ -80,14 +87,15 @@ const english: Phrases = {
     limit ? `I found nothing${limit}. These come closest:` : "I don't have exactly that. These come closest:",
   nothing: (subject) =>
     `I couldn't find ${subject || "that"} in our catalogue. Could you describe it another way, or tell me what it is for?`,
-  nothingWithin: (limit) => `I found nothing${limit}. Shall I look without that limit?`,
   noCheaper:
     "Those were already the least expensive ones I can find for this. Shall I look for something similar?",
   noMore:
     "That is all I can find for this. Tell me what to change (colour, price, purpose) and I'll look again.",
-  under: (amount) => ` under ${amount}`,
+  upTo: (amount) => ` up to ${amount}`,
   from: (amount) => ` from ${amount}`,
   between: (low, high) => ` between ${low} and ${high}`,
+  inRange: " in that price range",
+  without: (words) => ` without ${words}`,
   nextStep: [
     "Shall I put one of them in your cart, or narrow it down?",
     "Does one of these appeal to you? I can also filter by price, size or colour.",
@@ -101,6 +109,8 @@ const english: Phrases = {
   comesIn: (value) => `comes in ${value}`,
   soldOut: "sold out at the moment",
   cheapestOfThese: "the lowest price of these",
+  no: "All right. Is there anything else I can look up?",
+  noSizes: (title) => `${title} isn't sold in different sizes.`,
   askKind:
     "Happy to help! What kind of product are you looking for, and is there a price you'd like to stay under?",
   askOption: (option, title, values) =>
@@ -117,8 +127,7 @@ const english: Phrases = {
   openCart: "You can see everything in your cart at /cart, and check out from there.",
   costs: (title, price) => `${title} costs ${price}.`,
   costsFromTo: (title, low, high) => `${title} costs between ${low} and ${high}, depending on the version.`,
-  availableIn: (title, option, values) =>
-    `${title} is available in these options (${option.toLowerCase()}): ${values}.`,
+  availableIn: (title, values) => `${title} comes in ${values}.`,
   hasOption: (title, value) => `Yes, ${title} is available in ${value}.`,
   lacksOption: (title, value, values) =>
     `${title} isn't available in ${value} at the moment. There is: ${values}.`,
@@ -126,8 +135,7 @@ const english: Phrases = {
   outOfStock: (title) => `${title} is sold out at the moment.`,
   noDetail: (title) =>
     `The description of ${title} doesn't say. I'd rather not guess; the product page shows everything that is known.`,
-  recommend: (title, reason) => `I'd go for ${title}: ${reason}.`,
-  recommendOnly: (title) => `I'd go for ${title}: it matches your request best.`,
+  recommend: (title) => `I'd go for ${title}`,
   comparison: "Side by side:",
   unknown: (shop) => `I don't have that information: I can't find it on ${shop}'s pages, and I won't guess.`,
   unknownNoContact: "The people at the shop will know; please ask them directly.",
@@ -146,16 +154,16 @@ function german(you: "du" | "Sie"): Phrases {
   const du = you === "du";
   return {
     greeting: (agent, shop) =>
-      `Hallo! Ich bin ${agent}. Ich finde Produkte für ${du ? "dich" : "Sie"} und beantworte Fragen rund um die Bestellung bei ${shop}. Wonach ${du ? "suchst du" : "suchen Sie"}?`,
+      `Hallo! Ich bin ${self(agent, `der Assistent von ${shop}`)}. Ich finde Produkte für ${du ? "dich" : "Sie"} und beantworte Fragen rund um die Bestellung bei ${shop}. Wonach ${du ? "suchst du" : "suchen Sie"}?`,
     greetingAgain: `Hallo noch einmal! Was kann ich für ${du ? "dich" : "Sie"} nachsehen?`,
     thanks: `Gern geschehen! Wenn noch etwas ist, ${du ? "frag" : "fragen Sie"} einfach.`,
     goodbye: `Auf Wiedersehen und danke für ${du ? "deinen" : "Ihren"} Besuch!`,
     identity: (agent, shop) =>
-      `Ich bin ${agent}, der automatische Assistent von ${shop}. Ich bin ein Programm, kein Mensch, und denke mir nichts aus: Ich durchsuche den Katalog und zitiere die Seiten des Shops.`,
+      `Ich bin ${self(agent, `der Assistent von ${shop}`)}, ein automatischer. Ich bin ein Programm, kein Mensch, und denke mir nichts aus: Ich durchsuche den Katalog und zitiere die Seiten des Shops.`,
     abilities: `Ich kann den Katalog durchsuchen („eine Jacke unter 100“), Größen, Preise und Bestand nennen, etwas in den Warenkorb legen und Fragen zu Versand, Rückgabe und Zahlung aus den Seiten des Shops beantworten. Was ${du ? "möchtest du" : "möchten Sie"}?`,
     smallTalk: `Mit Produkten kenne ich mich leider besser aus als mit Plaudereien. ${du ? "Sag mir, wonach du suchst" : "Sagen Sie mir, wonach Sie suchen"}, und ich sehe nach.`,
     found: (count, limit) =>
-      count === 1 ? `Das hier passt${limit}:` : `Das würde ich mir zuerst ansehen${limit}:`,
+      count === 1 ? `Das hier passt${limit}:` : `Das würde ich mir zuerst ansehen${limit && `,${limit}`}:`,
     foundOther: (count) => (count === 1 ? "Hier ist noch eins:" : "Hier sind noch andere:"),
     foundCheaper: () => "Das hier kostet weniger:",
     foundDearer: () => "Das hier ist eine Stufe hochwertiger:",
@@ -165,12 +173,13 @@ function german(you: "du" | "Sie"): Phrases {
         : "Genau das habe ich nicht. Am nächsten kommt:",
     nothing: (subject) =>
       `Ich habe ${subject || "das"} in unserem Katalog nicht gefunden. ${du ? "Kannst du es anders beschreiben oder sagen" : "Können Sie es anders beschreiben oder sagen"}, wofür es sein soll?`,
-    nothingWithin: (limit) => `Ich habe nichts${limit} gefunden. Soll ich ohne diese Grenze suchen?`,
     noCheaper: "Das waren schon die günstigsten, die ich dazu finde. Soll ich nach etwas Ähnlichem suchen?",
     noMore: `Mehr finde ich dazu nicht. ${du ? "Sag mir" : "Sagen Sie mir"}, was ich ändern soll (Farbe, Preis, Zweck), dann suche ich noch einmal.`,
-    under: (amount) => ` unter ${amount}`,
+    upTo: (amount) => ` bis ${amount}`,
     from: (amount) => ` ab ${amount}`,
     between: (low, high) => ` zwischen ${low} und ${high}`,
+    inRange: " in diesem Preisbereich",
+    without: (words) => ` ohne ${words}`,
     nextStep: [
       "Soll ich eins davon in den Warenkorb legen oder die Auswahl eingrenzen?",
       `Ist etwas für ${du ? "dich" : "Sie"} dabei? Ich kann auch nach Preis, Größe oder Farbe filtern.`,
@@ -184,6 +193,8 @@ function german(you: "du" | "Sie"): Phrases {
     comesIn: (value) => `gibt es in ${value}`,
     soldOut: "zurzeit ausverkauft",
     cheapestOfThese: "der niedrigste Preis von diesen",
+    no: "In Ordnung. Kann ich sonst etwas nachsehen?",
+    noSizes: (title) => `${title} gibt es nicht in verschiedenen Größen.`,
     askKind: `Gern! Was für ein Produkt ${du ? "suchst du" : "suchen Sie"}, und gibt es eine Preisgrenze?`,
     askOption: (option, title, values) =>
       `Welche Ausführung (${option}) von ${title} ${du ? "möchtest du" : "möchten Sie"}: ${values}?`,
@@ -199,7 +210,7 @@ function german(you: "du" | "Sie"): Phrases {
     openCart: `${du ? "Deinen" : "Ihren"} Warenkorb ${du ? "findest du" : "finden Sie"} unter /cart, von dort geht es auch zur Kasse.`,
     costs: (title, price) => `${title} kostet ${price}.`,
     costsFromTo: (title, low, high) => `${title} kostet je nach Ausführung zwischen ${low} und ${high}.`,
-    availableIn: (title, option, values) => `${title} gibt es in diesen Ausführungen (${option}): ${values}.`,
+    availableIn: (title, values) => `${title} gibt es in ${values}.`,
     hasOption: (title, value) => `Ja, ${title} ist in ${value} zu haben.`,
     lacksOption: (title, value, values) =>
       `${title} ist in ${value} zurzeit nicht zu haben. Es gibt: ${values}.`,
@@ -207,9 +218,7 @@ function german(you: "du" | "Sie"): Phrases {
     outOfStock: (title) => `${title} ist zurzeit ausverkauft.`,
     noDetail: (title) =>
       `In der Beschreibung von ${title} steht das nicht, und raten möchte ich nicht. Auf der Produktseite steht alles, was bekannt ist.`,
-    recommend: (title, reason) => `Ich würde ${title} nehmen: ${reason}.`,
-    recommendOnly: (title) =>
-      `Ich würde ${title} nehmen: Das passt am besten zu ${du ? "deiner" : "Ihrer"} Anfrage.`,
+    recommend: (title) => `Meine Empfehlung: ${title}`,
     comparison: "Nebeneinander:",
     unknown: (shop) =>
       `Das weiß ich nicht: Auf den Seiten von ${shop} finde ich dazu nichts, und raten möchte ich nicht.`,

@@ -108,10 +108,10 @@ const ordinals: [RegExp, number][] = [
   [/\b(?:last|letzte[rsnm]?)\b/, -1],
 ];
 
-/** "the second one": 1; "the last": -1; null when nothing counts. */
-export function readOrdinal(message: string): number | null {
+/** "the second one": [1]; "the first and the last": [0, -1]. */
+export function readOrdinals(message: string): number[] {
   const text = fold(message);
-  return ordinals.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  return ordinals.filter(([pattern]) => pattern.test(text)).map(([, place]) => place);
 }
 
 const quantityWords: Record<string, number> = {

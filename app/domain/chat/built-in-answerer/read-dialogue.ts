@@ -18,8 +18,10 @@ export interface Dialogue {
   earlierMessages: string[];
   /** What the agent said last; empty at the start. */
   lastAnswer: string;
-  /** Products on the shopper's screen from earlier turns, as last shown. */
+  /** Products on the shopper's screen from earlier turns: the list that "the second one" counts in. */
   shownBefore: ShownProduct[];
+  /** The one that was spoken of last; null after a list. */
+  focus: ShownProduct | null;
   /** The last search of an earlier turn. */
   searchBefore: SearchArguments | null;
   /** What happened in this turn so far. */
@@ -59,18 +61,32 @@ export function readDialogue(request: ModelRequest): Dialogue {
     message: shopperTexts.at(-1) ?? "",
     earlierMessages: shopperTexts.slice(0, -1),
     lastAnswer: answers.at(-1) ?? "",
-    shownBefore: lastOf(earlier, "show_products")?.result.shown ?? [],
+    ...readScreen(earlier),
     searchBefore: readSearchArguments(lastOf(earlier, "search_products")?.call),
     turn: readTurn(readCalls(messages.slice(lastShopper + 1))),
   };
 }
 
-interface CallWithResult<Result> {
-  call: ToolCall;
-  result: Result;
+/** Asking after one of a list shows it alone; the list still counts. */
+function readScreen(earlier: CallWithResult[]): Pick<Dialogue, "shownBefore" | "focus"> {
+  const lists = earlier
+    .filter(({ call, result }) => call.name === "show_products" && !isFailure(result))
+    .map(({ result }) => (result as ShowProductsResult).shown)
+    .filter((shown) => shown.length > 0);
+  const last = lists.at(-1) ?? [];
+  const [only] = last;
+  if (last.length !== 1 || !only) return { shownBefore: last, focus: null };
+  const list = lists.findLast((shown) => shown.length > 1);
+  const isFromList = list?.some((product) => product.productId === only.productId);
+  return { shownBefore: isFromList ? list! : last, focus: only };
 }
 
-function readCalls(messages: ModelMessage[]): CallWithResult<unknown>[] {
+interface CallWithResult {
+  call: ToolCall;
+  result: unknown;
+}
+
+function readCalls(messages: ModelMessage[]): CallWithResult[] {
   const calls = messages.flatMap((message) => (message.role === "agent" ? message.toolCalls : []));
   return messages.flatMap((message) => {
     const call = message.role === "tool" ? calls.find(({ id }) => id === message.callId) : undefined;
@@ -78,19 +94,11 @@ function readCalls(messages: ModelMessage[]): CallWithResult<unknown>[] {
   });
 }
 
-function lastOf(
-  calls: CallWithResult<unknown>[],
-  name: "show_products",
-): CallWithResult<ShowProductsResult> | undefined;
-function lastOf(
-  calls: CallWithResult<unknown>[],
-  name: "search_products",
-): CallWithResult<SearchProductsResult> | undefined;
-function lastOf(calls: CallWithResult<unknown>[], name: string): CallWithResult<unknown> | undefined {
+function lastOf(calls: CallWithResult[], name: string): CallWithResult | undefined {
   return calls.findLast(({ call, result }) => call.name === name && !isFailure(result));
 }
 
-function readTurn(calls: CallWithResult<unknown>[]): TurnSoFar {
+function readTurn(calls: CallWithResult[]): TurnSoFar {
   const turn: TurnSoFar = {
     searches: [],
     shown: null,
@@ -109,7 +117,7 @@ function readTurn(calls: CallWithResult<unknown>[]): TurnSoFar {
       turn.searches.push({ arguments: readSearchArguments(call)!, result: found });
     } else if (call.name === "show_products" && !isFailure(result)) {
       turn.shown = [...(turn.shown ?? []), ...(result as ShowProductsResult).shown];
-    } else if (call.name === "search_knowledge" && !isFailure(result)) {
+    } else if ((call.name === "search_knowledge" || call.name === "read_policy") && !isFailure(result)) {
       turn.knowledge = result as SearchKnowledgeResult;
     } else if (call.name === "add_to_cart" && !isFailure(result)) {
       turn.added = (result as AddToCartResult).requested;

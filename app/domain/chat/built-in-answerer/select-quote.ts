@@ -1,10 +1,13 @@
-import { contentWords, stem, wordsOf } from "./words";
+import { spellOutTables } from "../spell-out-tables";
+import { questionTerms, termsOf } from "./question-terms";
+import { closed, splitSentences } from "./split-text";
 
 export interface Quotable {
   number: number;
   title: string;
   headings: string[];
   text: string;
+  /** By retrieval; 0 where nobody has ranked. */
   score: number;
 }
 
@@ -12,66 +15,67 @@ export interface Quote {
   number: number;
   title: string;
   text: string;
-  /** Share of the question's words that the passage has, 0 to 1. */
+  /** The question's terms that the passage speaks of. */
+  terms: string[];
+  /** Their share of all that is asked, rare ones counting more; 0 to 1. */
   coverage: number;
 }
 
 const quoteCharactersMax = 420;
+/** How much retrieval's order counts beside the words that are found. */
+const retrievalShare = 0.7;
 
-/** What shoppers and policies call the same thing, by stem of folded words. */
-const synonyms: string[][] = [
-  ["shipping", "delivery", "deliver", "ship", "postage", "send", "arrive", "dispatch", "versand", "lieferung", "liefern", "versenden", "verschicken", "versandkosten", "lieferzeit", "porto", "zustellung"],
-  ["return", "refund", "exchange", "back", "rueckgabe", "retoure", "ruecksendung", "zurueckgeben", "zurueckschicken", "umtausch", "umtauschen", "erstattung", "widerruf"],
-  ["pay", "payment", "paypal", "card", "klarna", "invoice", "zahlung", "zahlen", "bezahlen", "zahlungsarten", "rechnung", "kreditkarte"],
-  ["cost", "price", "fee", "charge", "free", "kosten", "kostet", "preis", "gebuehr", "kostenlos", "kostenfrei"],
-  ["long", "days", "time", "fast", "quick", "within", "lange", "tage", "dauer", "dauert", "schnell", "frist", "innerhalb"],
-  ["international", "abroad", "country", "countries", "worldwide", "overseas", "ausland", "land", "laender", "international", "weltweit"],
-  ["warranty", "guarantee", "garantie", "gewaehrleistung", "defect", "broken", "faulty", "damaged", "kaputt", "defekt"],
-  ["contact", "email", "mail", "phone", "telephone", "reach", "kontakt", "telefon", "erreichen"],
-  ["open", "hours", "oeffnungszeiten", "geoeffnet", "opening"],
-  ["store", "shop", "location", "address", "located", "adresse", "standort", "filiale", "laden"],
-  ["discount", "coupon", "code", "promo", "voucher", "rabatt", "gutschein"],
-  ["wash", "care", "clean", "waschen", "pflege", "reinigen"],
-  ["data", "privacy", "personal", "daten", "datenschutz"],
-  ["cancel", "stornieren", "storno", "abbestellen"],
-]; // prettier-ignore
-const groupByStem = new Map(synonyms.flatMap((group, i) => group.map((word) => [stem(word), i] as const)));
-
-/** The passages' own sentences that answer the question best, at most one quote for each source; best first. */
+/** The passages' own sentences that answer the question best, best first; a further one must speak of something more. */
 export function selectQuotes(question: string, passages: Quotable[], quotesMax: number): Quote[] {
-  const wanted = [...new Set(contentWords(question).map(termOf))];
+  const wanted = questionTerms(question);
   if (wanted.length === 0) return [];
   const weights = weigh(wanted, passages);
-  const quotes = passages.map((passage) => quoteFrom(passage, wanted, weights));
-  const ranked = quotes
-    .map((quote, i) => ({ quote, value: quote.value * (1 + (passages[i]!.score > 0 ? 1 / (i + 2) : 0)) }))
-    .filter(({ quote }) => quote.value > 0)
+  const top = Math.max(...passages.map((passage) => passage.score), 0);
+  const ranked = passages
+    .map((passage) => quoteFrom(passage, weights))
+    .map((quote, i) => {
+      const rank = top > 0 ? passages[i]!.score / top : 1;
+      return { quote, value: quote.value * (1 - retrievalShare + retrievalShare * rank) };
+    })
+    .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value);
   const chosen: Quote[] = [];
+  const answered = new Set<string>();
   for (const { quote } of ranked) {
-    if (chosen.length >= quotesMax || chosen.some(({ title }) => title === quote.title)) continue;
+    // Only terms with synonyms are topics of a shop; other new words are chance.
+    const adds =
+      chosen.length === 0 || quote.terms.some((term) => term.startsWith("#") && !answered.has(term));
+    if (chosen.length >= quotesMax || !adds) continue;
     chosen.push(quote);
+    for (const term of quote.terms) answered.add(term);
   }
   return chosen;
 }
 
-/** Sentences of one text that share words with the question; for product descriptions. */
+/** Sentences of one text that say most to the question, for product descriptions; null when none says anything. */
 export function selectSentences(question: string, text: string): string | null {
-  const quote = selectQuotes(question, [{ number: 0, title: "", headings: [], text, score: 1 }], 1)[0];
-  return quote ? quote.text : null;
+  const wanted = questionTerms(question);
+  const sentences = splitSentences(text);
+  const values = sentences.map((sentence) => {
+    const terms = termsOf(sentence);
+    return wanted.filter((term) => terms.has(term)).length;
+  });
+  const best = Math.max(0, ...values);
+  if (best === 0) return null;
+  const chosen = sentences.filter((_, i) => values[i] === best).slice(0, 2);
+  return chosen.map(closed).join(" ");
 }
 
-function termOf(word: string): string {
-  const stemmed = stem(word);
-  const group = groupByStem.get(stemmed);
-  return group === undefined ? stemmed : `#${group}`;
+/** The beginning of a text, in whole sentences. */
+export function quoteBeginning(text: string): string {
+  const sentences = splitSentences(spellOutTables(text));
+  return joinWhileRoom(sentences, () => true);
 }
 
-/** Words that few passages have say most. */
+/** Terms that few passages have say most; one that none has says most of all. */
 function weigh(wanted: string[], passages: Quotable[]): Map<string, number> {
-  const terms = passages.map(
-    (passage) =>
-      new Set(wordsOf(`${passage.title} ${passage.headings.join(" ")} ${passage.text}`).map(termOf)),
+  const terms = passages.map((passage) =>
+    termsOf(`${passage.title} ${passage.headings.join(" ")} ${passage.text}`),
   );
   return new Map(
     wanted.map((term) => {
@@ -81,78 +85,53 @@ function weigh(wanted: string[], passages: Quotable[]): Map<string, number> {
   );
 }
 
-function quoteFrom(
-  passage: Quotable,
-  wanted: string[],
-  weights: Map<string, number>,
-): Quote & { value: number } {
-  const sentences = splitSentences(passage.text);
-  const about = new Set(wordsOf(`${passage.title} ${passage.headings.join(" ")}`).map(termOf));
-  const values = sentences.map((sentence) => {
-    const terms = new Set(wordsOf(sentence).map(termOf));
-    const own = wanted.filter((term) => terms.has(term)).reduce((sum, term) => sum + weights.get(term)!, 0);
-    return own / (1 + sentence.length / 600);
-  });
-  const best = values.indexOf(Math.max(...values, 0));
-  const all = new Set(wordsOf(passage.text).map(termOf));
-  const covered = wanted.filter((term) => all.has(term) || about.has(term));
-  const headingValue = wanted
-    .filter((term) => about.has(term))
-    .reduce((sum, term) => sum + weights.get(term)!, 0);
+function quoteFrom(passage: Quotable, weights: Map<string, number>): Quote & { value: number } {
+  const sum = (terms: ReadonlySet<string>): number =>
+    [...weights].reduce((total, [term, weight]) => total + (terms.has(term) ? weight : 0), 0);
+  const whole = [...weights.values()].reduce((total, weight) => total + weight, 0);
+  const sentences = splitSentences(spellOutTables(passage.text));
+  const about = termsOf(`${passage.title} ${passage.headings.join(" ")}`);
+  const all = new Set([...about, ...termsOf(sentences.join("\n"))]);
+  const values = sentences.map((sentence) => sum(termsOf(sentence)));
   return {
     number: passage.number,
     title: passage.title,
-    text: sentences.length === 0 ? "" : joinAround(sentences, values, best === -1 ? 0 : best),
-    coverage: covered.length / wanted.length,
-    value: (values[best] ?? 0) + headingValue * 0.6,
+    text: quoteText(sentences, values),
+    terms: [...weights.keys()].filter((term) => all.has(term)),
+    coverage: sum(all) / whole,
+    value: Math.max(0, ...values) + sum(about) * 0.6,
   };
 }
 
-/** The best sentence with what follows it, while it still speaks of the matter and there is room. */
-function joinAround(sentences: string[], values: number[], best: number): string {
-  let first = best;
-  // A heading or a question stands before its answer.
-  if (first > 0 && (/[?:]$/.test(sentences[first - 1]!) || values[first - 1]! >= values[best]! * 0.7))
+/** The sentence that says most, with what follows it; from the beginning where none says more than another. */
+function quoteText(sentences: string[], values: number[]): string {
+  const best = Math.max(0, ...values);
+  if (best === 0) return joinWhileRoom(sentences, () => true);
+  let first = values.indexOf(best);
+  // One row of a table answers alone; a line that asks or announces stands before its answer.
+  if (isRow(sentences[first]!)) return sentences[first]!;
+  if (
+    first > 0 &&
+    !isRow(sentences[first - 1]!) &&
+    (/[?:]$/.test(sentences[first - 1]!) || values[first - 1]! >= best * 0.7)
+  )
     first--;
-  const kept: string[] = [];
-  let length = 0;
-  for (let i = first; i < sentences.length && kept.length < 4; i++) {
-    const room = length + sentences[i]!.length <= quoteCharactersMax;
-    const belongs = i <= best || values[i]! >= values[best]! * 0.35 || kept.length < 2;
-    if (kept.length > 0 && i > best && (!room || !belongs)) break;
-    kept.push(sentences[i]!);
-    length += sentences[i]!.length;
+  const rest = sentences.slice(first);
+  return joinWhileRoom(rest, (i) => i < 2 || values[first + i]! >= best * 0.35);
+}
+
+function isRow(sentence: string): boolean {
+  return /^[^.;:]+: [^.]*;|: [^;]*;/.test(sentence);
+}
+
+function joinWhileRoom(sentences: string[], belongs: (i: number) => boolean): string {
+  let text = "";
+  for (const [i, sentence] of sentences.entries()) {
+    if (i >= 5 || (text !== "" && (!belongs(i) || text.length + sentence.length > quoteCharactersMax))) break;
+    if (sentence.endsWith("?") && sentences.length > i + 1) continue;
+    text += text === "" ? sentence : (/[.!?…:]$/.test(text) ? " " : "\n") + sentence;
   }
-  return shorten(kept.filter((sentence) => !sentence.endsWith("?") || kept.length === 1).join(" "));
-}
-
-const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
-
-export function splitSentences(text: string): string[] {
-  return text
-    .split(/\n+/)
-    .flatMap((line) => joinAbbreviations([...segmenter.segment(line)].map(({ segment }) => segment)))
-    .map((sentence) => sentence.trim().replace(/^[-*•#>\s]+/, ""))
-    .filter((sentence) => /[\p{L}\d]/u.test(sentence));
-}
-
-/** "z.B." and "24. Dezember" end no sentence, whatever the segmenter says. */
-function joinAbbreviations(segments: string[]): string[] {
-  const joined: string[] = [];
-  for (const segment of segments) {
-    const before = joined.at(-1);
-    if (
-      before &&
-      /(?:\b(?:z\. ?B|bzw|ca|inkl|zzgl|Nr|e\.g|i\.e|approx|St|Mr|Mrs|Dr)|\b\d{1,2})\.\s*$/.test(before)
-    ) {
-      joined[joined.length - 1] = before + segment;
-    } else joined.push(segment);
-  }
-  return joined;
-}
-
-function shorten(text: string): string {
   if (text.length <= quoteCharactersMax * 1.4) return text;
   const cut = text.slice(0, quoteCharactersMax);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).replace(/[,;:\s]+$/, "")} …`;
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).replace(/[,;:.\s]+$/, "")} …`;
 }

@@ -36,7 +36,10 @@ const fillers = new Set(
   sind war sein bin bist haben habe hast hat kann koennen kannst darf muss soll wird werden will moechte moechten ich mich mir
   mein meine meinen wir uns unser ihr euch sie ihnen er es dieser diese dieses diesen was welche welcher welches wer wann wo
   warum wie alle viel nur auch noch schon sehr so dass weil dann hier da doch nicht kein keine man sich zum zur vom ins bitte
-  hallo danke ja nein gibt gibts etwas irgendwas produkt produkte artikel zeig zeige zeigen suche suchen finde finden brauche
+  hallo danke ja nein gibt gibts etwas habt hast seid
+  gift gifts present presents geschenk geschenke geschenkidee birthday christmas geburtstag weihnachten
+  dad mom mum father mother friend wife husband vater mutter papa mama freund freundin frau mann who likes loves love like
+  mag gern gerne jemand jemanden someone somebody auch noch erst irgendwas produkt produkte artikel zeig zeige zeigen suche suchen finde finden brauche
   kaufen empfehlen empfiehl habt hab schoen schoene schoenes gute gutes guten passende mal denn eher
   around under over below above less cheaper unter bis ueber ab zwischen euro euros dollar eur usd`.split(
     /\s+/,

@@ -1,5 +1,6 @@
 import type { ProductCard } from "~/domain/catalog/product-card";
 import { currencyDigits } from "~/domain/shared/money";
+import { cellsWithColumns, spellOutTables } from "../spell-out-tables";
 import { findMoney, findPercentages } from "./find-amounts";
 import { findCodes, findContacts, findFreeOffers, findLinks } from "./find-references";
 import { findDates, findDurations, findTimes, findWeekdays } from "./find-times";
@@ -52,7 +53,8 @@ export function createEvidence(shopHosts: Iterable<string>): Evidence {
 }
 
 /** The merchant's own words (policies, pages, the agent's instructions) prove every kind of claim. */
-export function addMerchantText(evidence: Evidence, text: string): void {
+export function addMerchantText(evidence: Evidence, merchantText: string): void {
+  const text = [merchantText, spellOutTables(merchantText), ...cellsWithColumns(merchantText)].join("\n");
   addCommonFacts(evidence, text);
   collect(evidence.amounts, findMoney(text));
   collect(evidence.percentages, findPercentages(text));

@@ -12,7 +12,8 @@ const money = new RegExp(
   "giu",
 );
 const cents = new RegExp(String.raw`(?<n>${number})\s*(?:cents?|¢|pence|rappen)(?!\p{L})`, "giu");
-const bareDecimal = /(?<![\d.,:/-])\d+[.,]\d{2}(?![\d%]|[.,:/-]\d|\s*(?:%|percent|prozent))/giu;
+const bareDecimal =
+  /(?<![\d.,:/-])\d+[.,]\d{2}(?![\d%]|[.,:/-]\d|\s*(?:%|°|percent|prozent|(?:[kmcµ]?g|[kmcµ]?m|m[²³2]|[mc]?l|lit(?:re|er)s?|inch(?:es)?|in|ft|oz|lbs?|w|wh|kwh|v|m?ah|[gmk]?hz|[gtmk]b|h|hours?|stunden?|x|mal|stars?|sterne|von 5|out of)(?!\p{L})))/giu;
 const percentage = new RegExp(
   String.raw`(?:(?<a>${number})\s*%?${rangeSign})?(?<b>${number})\s*-?\s*(?:%|٪|percent|per\s?cent|prozent|pct)(?!\p{L})`,
   "giu",

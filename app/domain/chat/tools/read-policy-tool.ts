@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readSourcePassages } from "~/domain/knowledge/read-source-passages";
 import { retrieve } from "~/domain/knowledge/retrieve";
 import { citePassages } from "../turn-state";
 import { toFoundPassage } from "./search-knowledge-tool";
@@ -23,17 +24,15 @@ export const readPolicyTool: Tool<typeof argumentsSchema> = {
   arguments: argumentsSchema,
   timeoutMs: 5_000,
   async run({ services, shopId, state }, { policy }) {
-    const { passages, answerable } = await retrieve(services, {
-      shopId,
-      question: questions[policy],
-      limit: passagesMax * 2,
-    });
-    const best = passages[0];
-    // The best passage tells which page it is; its other passages belong to it.
-    const ofOnePage = passages.filter((passage) => passage.sourceId === best?.sourceId).slice(0, passagesMax);
+    const found = await retrieve(services, { shopId, question: questions[policy], limit: 5 });
+    const [best] = found.passages;
+    // The best passage tells which page it is.
+    const passages = best
+      ? await readSourcePassages(services, { shopId, sourceId: best.sourceId, limit: passagesMax })
+      : [];
     const result: SearchKnowledgeResult = {
-      passages: citePassages(state, ofOnePage).map(toFoundPassage),
-      answerable,
+      passages: citePassages(state, passages).map(toFoundPassage),
+      answerable: found.answerable,
     };
     return { result };
   },
