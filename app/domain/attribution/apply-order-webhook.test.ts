@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { applyOrderWebhook as runJob } from "~/jobs/apply-order-webhook";
 import { simulateOrder, type Message, type SimulatedOrder } from "~/testing/order-simulation";
 import { createTestConversation } from "~/testing/test-conversation";
@@ -8,6 +8,9 @@ import { applyOrderWebhook } from "./apply-order-webhook";
 import { listOrderAttributions } from "./list-order-attributions";
 import { readOrderAttribution } from "./read-order-attribution";
 import { recordTouch } from "./record-touch";
+
+// Opening the database takes its time on a busy machine.
+beforeAll(async () => void (await createTestServices()), 60_000);
 
 const orderedAt = new Date("2026-11-20T12:30:00Z");
 

@@ -30,7 +30,7 @@ export async function bookOrder(
   // An older body decides too: what it carries was signed as well.
   const seen = order ?? facts;
   const question = {
-    order: { ...seen, shopifyCustomerId: current.customerRedactedAt ? null : seen.shopifyCustomerId },
+    order: { ...seen, ...(current.customerRedactedAt ? noPerson : {}) },
     windows: defaultWindows,
   };
   const signals = await readSignals(tx, { shopId, ...question });
@@ -95,23 +95,31 @@ async function storeOrder(
 ): Promise<ShopOrder> {
   const rank = rankOf(order);
   const isNewer = !stored || laterThan([order.updatedAt, rank], [stored.sourceUpdatedAt, stored.sourceRank]);
-  const { updatedAt, lines, shopifyCustomerId, id, ...columns } = order;
+  const { updatedAt, lines, id, ...columns } = order;
   const body = { ...columns, lines: linesToJson(lines), sourceUpdatedAt: updatedAt, sourceRank: rank };
   const first = isNewer ? order : stored;
   const second = isNewer ? stored : order;
   const data = {
     ...(isNewer ? body : {}),
-    // Not every way of reading an order tells these: what is known once stays known.
-    cartToken: first.cartToken ?? second?.cartToken ?? null,
-    checkoutToken: first.checkoutToken ?? second?.checkoutToken ?? null,
-    shopifyCustomerId: stored?.customerRedactedAt
-      ? null
-      : (first.shopifyCustomerId ?? second?.shopifyCustomerId ?? null),
+    ...(stored?.customerRedactedAt ? noPerson : knownPerson(first, second)),
     paidAt: earliest(stored?.paidAt ?? null, countedMinor(order) === null ? null : updatedAt),
   };
   return stored
     ? await tx.shopOrder.update({ where: { shopId_id: { shopId, id } }, data })
     : await tx.shopOrder.create({ data: { shopId, id, ...body, ...data } });
+}
+
+type Person = Pick<OrderFacts, "cartToken" | "checkoutToken" | "shopifyCustomerId">;
+
+const noPerson: Person = { cartToken: null, checkoutToken: null, shopifyCustomerId: null };
+
+/** Not every way of reading an order tells these: what is known once stays known. */
+function knownPerson(first: Person, second: Person | null): Person {
+  return {
+    cartToken: first.cartToken ?? second?.cartToken ?? null,
+    checkoutToken: first.checkoutToken ?? second?.checkoutToken ?? null,
+    shopifyCustomerId: first.shopifyCustomerId ?? second?.shopifyCustomerId ?? null,
+  };
 }
 
 const lifeOf = [

@@ -18,7 +18,8 @@ beforeAll(async () => {
   store = await startTestStore();
   await loadTestProducts(store, 5);
   await store.install();
-});
+  await createTestServices();
+}, 60_000);
 afterAll(() => store.close());
 
 test("orders whose webhooks were all lost are booked as the webhooks would have booked them", async () => {

@@ -1,0 +1,14 @@
+import type { Transaction } from "~/domain/shared/database";
+import { eraseInTurn } from "~/domain/shared/erase-in-turn";
+
+/** Deletes up to so many rows of what was said in the shop, and by whom; zero when none are left. */
+export async function eraseShopConversations(
+  tx: Transaction,
+  { shopId, rowsMax: limit }: { shopId: string; rowsMax: number },
+): Promise<number> {
+  return await eraseInTurn([
+    () => tx.message.deleteMany({ where: { shopId }, limit }),
+    () => tx.conversation.deleteMany({ where: { shopId }, limit }),
+    () => tx.visitor.deleteMany({ where: { shopId }, limit }),
+  ]);
+}

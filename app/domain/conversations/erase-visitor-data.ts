@@ -1,0 +1,37 @@
+import type { Services } from "~/services.server";
+
+/** Stands where a visitor's id stood. */
+export const erasedVisitorId = "erased";
+const erasedText = "[erased]";
+const conversationsPerStep = 50;
+
+/**
+ * Takes what was said, and by whom, out of these conversations, and forgets the customer's visitors. That there was a
+ * conversation stays, for the figures. A conversation is erased as a whole or, if this ends early, not yet.
+ */
+export async function eraseVisitorData(
+  services: Pick<Services, "db">,
+  input: { shopId: string; shopifyCustomerId: string | null; conversationIds: string[] },
+): Promise<number> {
+  const { shopId, shopifyCustomerId, conversationIds } = input;
+  let erased = 0;
+  for (let start = 0; start < conversationIds.length; start += conversationsPerStep) {
+    const ids = conversationIds.slice(start, start + conversationsPerStep);
+    erased += await services.db.$transaction(async (tx) => {
+      const messages = await tx.message.updateMany({
+        where: { shopId, conversationId: { in: ids } },
+        data: { text: erasedText, clientKey: null, citations: [], cards: [], trace: {} },
+      });
+      const conversations = await tx.conversation.updateMany({
+        where: { shopId, id: { in: ids } },
+        data: { visitorId: erasedVisitorId, locale: null, country: null, pagePath: null },
+      });
+      return messages.count + conversations.count;
+    });
+  }
+  if (shopifyCustomerId) {
+    const { count } = await services.db.visitor.deleteMany({ where: { shopId, shopifyCustomerId } });
+    erased += count;
+  }
+  return erased;
+}
