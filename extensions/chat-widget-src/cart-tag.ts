@@ -5,6 +5,7 @@ import { recall, remember } from "./memory.ts";
 export const tag = "_floorwalker";
 /** As long as a conversation stays open without a message. */
 const taggedWithinMs = 24 * 3600_000;
+const cartTimeoutMs = 20_000;
 
 /** The parts of Shopify's Ajax cart that are read. */
 export interface Cart {
@@ -31,6 +32,7 @@ export async function ajax<Reply>(url: string, body?: object): Promise<Reply> {
     method: body ? "POST" : "GET",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
+    signal: AbortSignal.timeout(cartTimeoutMs),
   });
   return (await reply.json()) as Reply;
 }

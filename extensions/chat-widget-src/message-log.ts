@@ -25,6 +25,8 @@ export interface MessageLog {
   clear(): void;
 }
 
+const spokenMs = 7_000;
+
 /** The conversation as it stands on the screen. It stays at its end unless the shopper scrolls up. */
 export function createMessageLog(strings: Strings, locale: string, addProduct: AddProduct): MessageLog {
   const list = element("div", { className: "list" });
@@ -45,7 +47,12 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
     stay();
     return entry;
   };
-  const say = (text: string): void => spoken.append(element("p", {}, text));
+  const say = (text: string): void => {
+    const sentence = element("p", {}, text);
+    spoken.append(sentence);
+    // Once spoken it goes: who reads on with the cursor finds everything once.
+    setTimeout(() => sentence.remove(), spokenMs);
+  };
   const bubble = (...children: (Node | string)[]): HTMLElement =>
     element("div", { className: "bubble", dir: "auto" }, ...children);
 
@@ -113,7 +120,6 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
     },
     clear: () => {
       list.replaceChildren();
-      spoken.replaceChildren();
       isAtEnd = true;
     },
   };

@@ -29,20 +29,19 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   let loadedDesk: Promise<CartDesk> | undefined;
 
   const desk = (): Promise<CartDesk> =>
-    (loadedDesk ??= import(besides("floorwalker-cart.js")).then(
-      (file: { createCartDesk: typeof createCartDesk }) =>
-        file.createCartDesk({
-          api,
-          root,
-          log,
-          strings: cartStrings,
-          ajax,
-          announce,
-          element,
-          fill,
-          recall,
-          remember,
-        }),
+    (loadedDesk ??= import(besides("cart")).then((file: { createCartDesk: typeof createCartDesk }) =>
+      file.createCartDesk({
+        api,
+        root,
+        log,
+        strings: cartStrings,
+        ajax,
+        announce,
+        element,
+        fill,
+        recall,
+        remember,
+      }),
     ));
   /** If the cart cannot be tagged now, the next message or change of the cart does it. */
   const tag = (): Promise<void> => tagCart(api, root).catch(() => undefined);

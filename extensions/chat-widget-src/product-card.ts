@@ -79,7 +79,7 @@ export function productCard(
     "li",
     { className: "card" },
     picture(card),
-    element("div", { className: "name", dir: "auto" }, link(card.path, title)),
+    element("strong", { dir: "auto" }, link(card.path, title)),
     price,
     stock,
     ...selects.map((select) => element("label", { dir: "auto" }, select.name, select)),

@@ -10,12 +10,12 @@ declare const LANGUAGES: string[];
 export async function readStrings(locale: string): Promise<{ panel: Strings; cart?: CartStrings }> {
   const language = languageOf(locale);
   if (!LANGUAGES.includes(language)) return { panel: english };
-  return (await import(besides(`floorwalker-${language}.js`))) as { panel: Strings; cart: CartStrings };
+  return (await import(besides(language))) as { panel: Strings; cart: CartStrings };
 }
 
-/** Address of another file of the widget. */
-export function besides(file: string): string {
-  return new URL(file, import.meta.url).href;
+/** Address of another file of the widget, beside this one and of the same version. */
+export function besides(name: string): string {
+  return import.meta.url.replace("-panel.", `-${name}.`);
 }
 
 /** Whether that language is written from right to left. */

@@ -130,7 +130,7 @@ test("with keys alone: Enter opens, the question has the focus, Escape closes an
   await shown(".agent");
   expect(await focused()).toBe("textarea.");
   await page.keyboard.press("Escape");
-  expect(await focused()).toBe("button.launcher");
+  await expect.poll(focused).toBe("button.launcher");
   expect(await page.locator("dialog").isVisible()).toBe(false);
 });
 
@@ -141,7 +141,7 @@ test("the focus goes back to where it was on the page", async () => {
   await page.keyboard.press("Enter");
   await shown(".agent");
   await page.keyboard.press("Escape");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Ask");
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Ask");
 });
 
 test("on a phone the panel fills the screen, holds the focus and the page behind stands still", async () => {

@@ -142,6 +142,14 @@ test.each([
   expect(shop.cart.items).toEqual([line(201)]);
 });
 
+test("a theme's action that never answers is not waited for: the cart is looked at", async () => {
+  shop.page.script = updateCart("", "await new Promise(() => undefined);");
+  await askForCards();
+  await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
+  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  expect(shop.cart.items).toEqual([line(201)]);
+});
+
 test("a theme that loads the page anew is waited for: the next page verifies and reports once", async () => {
   shop.page.script = updateCart("", "location.reload(); await new Promise(() => undefined);");
   await askForCards();

@@ -16,6 +16,8 @@ export async function bundleRenderer(): Promise<string> {
         variants: [{ variantId: text, title: text, optionValues: [{ name: text, value: text }], priceMinor: 1,
           compareAtPriceMinor: 2, available: true, imageUrl: text }] };
       log.clear();
+      // What was said to screen readers goes by itself, but only after seconds.
+      log.root.lastChild.replaceChildren();
       log.shopper(text);
       log.answer(text).text(text);
       log.answer(text).end({ text: text + " [1] [a](" + text + ")", cards: [card],
