@@ -11,19 +11,19 @@ import { measureSync } from "./support/measure-sync";
 /**
  * How many products a second a full sync stages and imports, on embedded PostgreSQL and, when DATABASE_URL is set, on
  * that server (in a database of its own that is dropped afterwards), beside a bare bulk insert of the same rows.
- * `--products FILE` (default: electronics/products.jsonl.gz in FLOORWALKER_DATA), `--limit N`.
+ * `--products FILE` (default: electronics/products.jsonl.gz in FLOORWALKER_DATA), `--limit N`, `--repeat N` (the same products so many times over, each with ids of its own).
  */
 export async function run(args: string[]): Promise<object> {
   const { values } = parseArgs({
     args,
-    options: { products: { type: "string" }, limit: { type: "string" } },
+    options: { products: { type: "string" }, limit: { type: "string" }, repeat: { type: "string" } },
   });
   const folder = process.env.FLOORWALKER_DATA ?? "../shared/data";
   const path = resolve(values.products ?? join(folder, "electronics/products.jsonl.gz"));
   if (!existsSync(path)) {
     throw new Error(`There is no catalogue at ${path}: name one with --products, or set FLOORWALKER_DATA.`);
   }
-  const source = await electronicsExport(path, Number(values.limit ?? Infinity));
+  const source = await electronicsExport(path, Number(values.limit ?? Infinity), Number(values.repeat ?? 1));
   console.log(
     `${source.products} products, ${source.lines} lines, ${Math.round(source.file.length / 1e6)} MB`,
   );

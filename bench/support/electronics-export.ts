@@ -12,10 +12,10 @@ export interface BulkExport {
 const mixWindow = 1000;
 
 /** Turns a catalogue file into a bulk result. */
-export async function electronicsExport(path: string, limit: number): Promise<BulkExport> {
+export async function electronicsExport(path: string, limit: number, repeat: number): Promise<BulkExport> {
   const lines: { place: number; text: string }[] = [];
   let products = 0;
-  for await (const product of readCatalogFile(path)) {
+  for await (const product of repeated(path, repeat)) {
     if (products >= limit) break;
     for (const value of bulkLines(product, ++products)) {
       // A fixed walk through the window, so that every run reads the same file.
@@ -24,6 +24,10 @@ export async function electronicsExport(path: string, limit: number): Promise<Bu
   }
   lines.sort((a, b) => a.place - b.place);
   return { file: Buffer.from(lines.map(({ text }) => `${text}\n`).join("")), products, lines: lines.length };
+}
+
+async function* repeated(path: string, times: number): AsyncGenerator<CatalogProduct> {
+  for (let time = 0; time < times; time++) yield* readCatalogFile(path);
 }
 
 function bulkLines(product: CatalogProduct, number: number): object[] {
