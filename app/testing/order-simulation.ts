@@ -162,7 +162,8 @@ export function simulateOrder(order: SimulatedOrder) {
       tick();
       const taken = pieces > 0 ? [takePieces(line, pieces)] : [];
       const value = taken.reduce((sum, { value }) => sum + value, 0n);
-      const fee = smaller(input.feeMinor ?? 0n, value);
+      // Nobody can give back more than was paid: what goodwill has given before is missing now.
+      const fee = larger(smaller(input.feeMinor ?? 0n, value), value - keptMinor);
       const shipping = input.shipping ? smaller(shippingLeft, keptMinor - (value - fee)) : 0n;
       const goodwill = smaller(input.goodwillMinor ?? 0n, keptMinor - (value - fee) - shipping);
       shippingLeft -= shipping;
@@ -184,10 +185,17 @@ export function simulateOrder(order: SimulatedOrder) {
       if (cancelledAt || off === 0 || status === "partially_paid" || status === "refunded") return;
       tick();
       const { value, body: lineBody } = takePieces(line, off);
+      const owed = status === "pending" ? 0n : smaller(value, keptMinor);
       if (status === "pending") dueMinor -= value;
-      else keptMinor -= value;
-      const owed = status === "pending" ? 0n : value;
-      addRefund([lineBody], adjustment(owed, "refund_discrepancy", "Pending refund discrepancy"));
+      else keptMinor -= owed;
+      const notOwed = status === "pending" ? 0n : value - owed;
+      addRefund(
+        [lineBody],
+        [
+          ...adjustment(owed, "refund_discrepancy", "Pending refund discrepancy"),
+          ...adjustment(notOwed, "refund_discrepancy", "Refund discrepancy"),
+        ],
+      );
       tell("orders/updated");
       if (owed === 0n || status === "authorized") return;
       tick();
@@ -250,6 +258,10 @@ function lineBody(line: Line, money: Money): object {
 
 function attribute(conversationId: string | null | undefined): object[] {
   return conversationId ? [{ name: "_floorwalker", value: conversationId }] : [];
+}
+
+function larger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 function smaller(a: bigint, b: bigint): bigint {

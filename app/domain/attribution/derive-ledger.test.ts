@@ -149,7 +149,7 @@ test("whatever happens to an order, its ledger holds what the merchant keeps, an
       const keys = booked.map(({ sourceKey }) => sourceKey);
       expect(new Set(keys).size).toBe(keys.length);
     }),
-    { numRuns: 400 },
+    { numRuns: 1_000 },
   );
 });
 

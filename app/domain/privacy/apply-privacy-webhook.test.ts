@@ -114,7 +114,7 @@ test("an order message that is still to be booked loses its customer, and books 
     customerId: 77,
   });
   later.pay();
-  const receiptId = await store("orders/paid", { ...(later.finalBody() as object), email: anna.email });
+  const receiptId = await store("orders/paid", { ...later.finalBody(), email: anna.email });
   await receive("customers/redact", { customer: anna, orders_to_redact: [6] });
   expect(
     JSON.stringify(await services.db.shopifyWebhookReceipt.findMany({ where: { shopDomain } })),
