@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { startAppEdge, type AppEdge } from "./app-edge.ts";
 import { startDevStore, type DevStore } from "./dev-store.ts";
@@ -5,7 +6,7 @@ import { startApp, type AppProcess } from "./demo/app-process.ts";
 import { buildIfNeeded } from "./demo/build.ts";
 import { openDataFolder, type DataFolder } from "./demo/data-folder.ts";
 import { DemoError } from "./demo/demo-error.ts";
-import { fillShop } from "./demo/fill-shop.ts";
+import { checkCatalog, fillShop } from "./demo/fill-shop.ts";
 import { HELP, readOptions, type DemoOptions } from "./demo/options.ts";
 import { checkPorts, freePortNear } from "./demo/ports.ts";
 
@@ -51,6 +52,9 @@ async function run(
   closing: (() => unknown)[],
   onGiveUp: (error: DemoError) => void,
 ): Promise<void> {
+  const { catalogPath } = options;
+  const loadsCatalog = options.reset || !existsSync(join(options.dataFolder, "devstore"));
+  if (catalogPath !== null && loadsCatalog) await checkCatalog(catalogPath);
   const data = openDataFolder(options.dataFolder, { reset: options.reset });
   closing.push(() => data.release());
   await checkPorts(options.ports);
@@ -59,7 +63,7 @@ async function run(
   const internalUrl = `http://127.0.0.1:${await freePortNear(APP_PORT)}`;
   const devStore = await openDevStore(options, data, internalUrl);
   closing.push(() => devStore.close());
-  await fillShop(devStore.context, options.catalogPath, say);
+  await fillShop(devStore.context, catalogPath, say);
   const edge: AppEdge = await startAppEdge({
     port: options.ports.app,
     internalUrl,

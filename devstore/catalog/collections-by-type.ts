@@ -1,7 +1,7 @@
 import type { CollectionRecord, ProductRecord } from "../model.ts";
 import { handleFrom } from "./catalog-product.ts";
 import type { CatalogServices } from "./load.ts";
-import { bannerAddress } from "./picture-address.ts";
+import { shelfAddress } from "./picture-address.ts";
 
 const COLLECTIONS_MAX = 24;
 const PRODUCTS_MIN = 3;
@@ -36,7 +36,7 @@ export function collectionsByType(
       descriptionHtml: "",
       image: {
         id: store.nextId(),
-        src: bannerAddress(handleFrom(name)),
+        src: shelfAddress(handleFrom(name), `${name} ${group[0]!.title}`),
         alt: name,
         width: 1600,
         height: 640,

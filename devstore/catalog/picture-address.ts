@@ -31,6 +31,11 @@ export function bannerAddress(name: string): string {
   return `${FOLDER}${name}.banner.svg`;
 }
 
+/** A collection of somebody else's catalogue: some of its goods on a shelf. */
+export function shelfAddress(name: string, subject: string): string {
+  return `${FOLDER}${name || "shelf"}.shelf.${handleFrom(subject).slice(0, 60) || "thing"}.svg`;
+}
+
 export function blogPictureAddress(name: string): string {
   return `${FOLDER}${name}.journal.svg`;
 }

@@ -22,6 +22,7 @@ export function pictureFor(path: string, shop: { name: string }): string | null 
       genericShapeFor(subject === "thing" ? name : `${subject} ${name}`),
       tonesOf(colour, name),
     );
+  if (kind === "shelf") return shelf(name, genericShapeFor(subject));
   if (kind === "banner") return banner(name, 1600, 640);
   if (kind === "journal") return banner(name, 1600, 900);
   return null;
@@ -50,6 +51,20 @@ function scene(name: string, shape: string, tones: Tones): string {
       `<ellipse cx="620" cy="1090" rx="300" ry="34" fill="url(#shadow)"/>` +
       `<g transform="translate(188 400) scale(0.72)">${drawing(shape, tones)}</g>`,
   );
+}
+
+/** Three of a kind in their colours, on a shelf. */
+function shelf(name: string, shape: string): string {
+  const [width, height] = [1600, 640];
+  const scale = 0.44;
+  const wall = tonesOf("", name);
+  const things = ["fjord", "ochre", "moss"].map((colour, i) => {
+    const own = tonesOf(colour, name);
+    const x = width * 0.5 + (i - 1) * 380 - 600 * scale;
+    return `<ellipse cx="${x + 600 * scale}" cy="548" rx="160" ry="16" fill="url(#shadow)"/><svg x="${x}" y="${548 - 960 * scale}" width="${SIZE * scale}" height="${SIZE * scale}" viewBox="0 0 ${SIZE} ${SIZE}">${gradients(own, `${i}`)}${drawing(shape, own, `${i}`)}</svg>`;
+  });
+  const room = `<rect width="${width}" height="${height}" fill="${wall.ground}"/><rect y="546" width="${width}" height="94" fill="${wall.groundDark}"/><rect y="546" width="${width}" height="8" fill="${mix(wall.groundDark, "#3a352c", 0.18)}"/>`;
+  return svg(width, height, wall, "", room + things.join(""));
 }
 
 function banner(name: string, width: number, height: number): string {

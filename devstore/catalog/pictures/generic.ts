@@ -177,15 +177,20 @@ export const genericShapes = {
 
 /** Words of a product type or title, and what is drawn for them. The first that fits counts. */
 const WORDS: [words: RegExp, shape: string][] = [
-  [/headphone|headset|earphone/, "headphones"],
-  [/notebook|laptop|chromebook|ultrabook|2-in-1/, "laptop"],
-  [/toner|printer|cartridge|ink|scanner|copier/, "printer"],
-  [/monitor|television|tv|display|screen|projector|pc\b|workstation|desktop/, "monitor"],
-  [/phone|tablet|mobile|case/, "phone"],
-  [/cable|adapter|adaptor|charger|cord|plug/, "cable"],
-  [/processor|memory|board|card|server|drive|ssd|disk|module|chip|network|router|switch/, "chip"],
+  // What belongs to a device comes before the device.
+  [/battery|batteries|power bank|\bups\b/, "powerbank"],
+  [/cable|adapter|adaptor|charger|cord|plug|patch|connector|dock/, "cable"],
+  [/\bbag\b|backpack|rucksack|sleeve|briefcase/, "daypack"],
+  [/toner|printer|cartridge|\bink\b|scanner|copier|laserjet|label/, "printer"],
+  [
+    /memory|ssd|hdd|drive|motherboard|processor|graphics|server|raid|module|router|switch|network|card\b|xeon|core i/,
+    "chip",
+  ],
+  [/headphone|headset|earphone|earbud|speaker|microphone/, "headphones"],
+  [/notebook|laptop|chromebook|ultrabook|2 in 1|keyboard|thinkpad/, "laptop"],
+  [/monitor|television|\btv\b|display|screen|projector|\bpc\b|workstation|desktop/, "monitor"],
+  [/phone|tablet|mobile|smartwatch/, "phone"],
   [/camera|lens|webcam/, "camera"],
-  [/battery|power/, "powerbank"],
   [/ring\b/, "ring"],
   [/bracelet|anklet|bangle|cuff|beads/, "bracelet"],
   [/necklace|pendant|earring|choker|jewel|chain/, "necklace"],
@@ -202,7 +207,6 @@ const WORDS: [words: RegExp, shape: string][] = [
   [/hat|beanie/, "beanie"],
   [/sock/, "sock"],
   [/glove/, "glove"],
-  [/bag|backpack|rucksack/, "daypack"],
   [/mug|cup|coffee|espresso/, "mug"],
   [/bottle|flask/, "bottle"],
   [/pan\b|kettle|cook|kitchen/, "pot"],
