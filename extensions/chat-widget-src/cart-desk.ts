@@ -49,7 +49,7 @@ export function createCartDesk(tools: CartDeskTools): CartDesk {
 
   /** Looks at the cart itself, whatever the requests before replied. */
   const verify = async (pending: PendingAddition, message = ""): Promise<void> => {
-    const { conversationId, title } = pending;
+    const { conversationId } = pending;
     const variantId = numericId(pending.variantId);
     const productId = pending.productId && numericId(pending.productId);
     const cart = await readCart();
@@ -57,7 +57,10 @@ export function createCartDesk(tools: CartDeskTools): CartDesk {
     const verified = quantity > 0;
     remember({ adding: undefined });
     const words = !verified ? strings.notAdded : quantity > 1 ? strings.addedSome : strings.added;
-    notice(verified ? "done" : "failed", `${fill(words, { title, quantity })} ${message}`);
+    notice(
+      verified ? "done" : "failed",
+      `${fill(words, { title: isolated(pending.title), quantity })} ${message}`,
+    );
     if (verified) announce("cart-added", { variantId, quantity, cart });
     const touch = { conversationId, productId, variantId, cartToken: cart.token, verified };
     await api.touch({ ...touch, kind: "added_to_cart", quantity: verified ? quantity : pending.quantity });
@@ -82,7 +85,7 @@ export function createCartDesk(tools: CartDeskTools): CartDesk {
         // Requests that a change of pages cut off: the next page looks at the cart.
         if (isLeaving) return;
         remember({ adding: undefined });
-        notice("failed", fill(strings.unsure, { title }));
+        notice("failed", fill(strings.unsure, { title: isolated(title) }));
       })
       .finally(() => removeEventListener("beforeunload", leave)));
   };
@@ -101,6 +104,11 @@ export function createCartDesk(tools: CartDeskTools): CartDesk {
     },
   };
   return desk;
+}
+
+/** A title in a sentence of another writing direction keeps its own order. */
+function isolated(title: string): string {
+  return `\u2068${title}\u2069`;
 }
 
 /** Shopify calls the variant of a product without options "Default Title". */

@@ -18,7 +18,7 @@ export function button(
   onclick: () => void,
   properties?: Partial<HTMLButtonElement>,
 ): HTMLButtonElement {
-  return element("button", { type: "button", className, onclick, ...properties }, label);
+  return element("button", { type: "button", dir: "auto", className, onclick, ...properties }, label);
 }
 
 /** Text for screen readers alone. */

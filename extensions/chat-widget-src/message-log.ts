@@ -106,7 +106,7 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
     },
     notice: (kind, text, ...actions) => {
       say(text);
-      return append(`notice ${kind}`, element("p", { dir: "auto" }, text), ...actions);
+      return append(`notice ${kind}`, element("p", {}, text), ...actions);
     },
     failure: (text, again) => {
       const retry = button("", strings.retry, () => {

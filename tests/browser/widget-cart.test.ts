@@ -53,6 +53,12 @@ const updateCart = (
   ${after}
 } } };`;
 
+/** The title stands in marks that keep its direction. */
+const told = (text: string): RegExp =>
+  new RegExp(
+    text.replace(/[().]/g, "\\$&").replace(/^(2 of )?(.*?)( (?:is|are|could))/, "$1\\u2068$2\\u2069$3"),
+  );
+
 const line = (id: number, quantity = 1): object => ({
   id,
   variant_id: id,
@@ -64,7 +70,7 @@ test("the chosen variant is put into the real cart, tagged, verified there and r
   await askForCards();
   await page.getByLabel("Colour").selectOption("Navy");
   await page.getByRole("button", { name: "Add to cart: Alder rain jacket" }).click();
-  await page.getByText("Alder rain jacket (M / Navy) is in your cart.").first().waitFor();
+  await page.getByText(told("Alder rain jacket (M / Navy) is in your cart.")).first().waitFor();
   expect(shop.cart.items).toEqual([line(104)]);
   expect(shop.cart.attributes).toEqual({ gift: "yes", _floorwalker: conversationId });
   expect(await page.getByRole("link", { name: "View cart" }).getAttribute("href")).toBe("/cart");
@@ -104,7 +110,9 @@ test("what the cart refuses is told in the cart's own words, and reported as not
   await askForCards();
   await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
   await page
-    .getByText("Waxed cap could not be added to your cart. The product 'Waxed cap' is already sold out.")
+    .getByText(
+      told("Waxed cap could not be added to your cart. The product 'Waxed cap' is already sold out."),
+    )
     .first()
     .waitFor();
   await expect.poll(() => shop.app.touches.at(-1)).toMatchObject({ verified: false, quantity: 1 });
@@ -115,7 +123,7 @@ test("the theme's own action is used where there is one", async () => {
   shop.page.script = updateCart("", "return { cart: {}, userErrors: [], warnings: [] };");
   await askForCards();
   await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
-  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  await page.getByText(told("Waxed cap is in your cart.")).first().waitFor();
   expect(await page.evaluate(() => (window as unknown as { calls: number }).calls)).toBe(1);
   expect(shop.cart.items).toEqual([line(201)]);
 });
@@ -127,7 +135,10 @@ test("what the theme's action reports as an error is told, and not tried by anot
   );
   await askForCards();
   await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
-  await page.getByText("could not be added to your cart. Only two for each customer.").first().waitFor();
+  await page
+    .getByText(told("could not be added to your cart. Only two for each customer."))
+    .first()
+    .waitFor();
   expect(shop.cart.items).toEqual([]);
 });
 
@@ -138,7 +149,7 @@ test.each([
   shop.page.script = script;
   await askForCards();
   await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
-  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  await page.getByText(told("Waxed cap is in your cart.")).first().waitFor();
   expect(shop.cart.items).toEqual([line(201)]);
 });
 
@@ -146,7 +157,7 @@ test("a theme's action that never answers is not waited for: the cart is looked 
   shop.page.script = updateCart("", "await new Promise(() => undefined);");
   await askForCards();
   await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
-  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  await page.getByText(told("Waxed cap is in your cart.")).first().waitFor();
   expect(shop.cart.items).toEqual([line(201)]);
 });
 
@@ -154,7 +165,7 @@ test("a theme that loads the page anew is waited for: the next page verifies and
   shop.page.script = updateCart("", "location.reload(); await new Promise(() => undefined);");
   await askForCards();
   await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
-  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  await page.getByText(told("Waxed cap is in your cart.")).first().waitFor();
   expect(shop.cart.items).toEqual([line(201)]);
   await expect.poll(() => shop.app.touches.filter(({ kind }) => kind === "added_to_cart")).toHaveLength(1);
   await page.reload();
@@ -183,7 +194,7 @@ test("what the agent adds is added once, however often its stream is repeated", 
       ? [started(), change, ...chunks("I put"), { pauseMs: 300 }, { cut: true }]
       : [started(), change, ...ending("I put two in.", { cards: [cards[0]!] })];
   await askForCardsByRetry();
-  await page.getByText("2 of Alder rain jacket (M / Green) are in your cart.").first().waitFor();
+  await page.getByText(told("2 of Alder rain jacket (M / Green) are in your cart.")).first().waitFor();
   await page.waitForTimeout(200);
   expect(shop.cart.items).toEqual([line(102, 2)]);
 });
@@ -204,7 +215,7 @@ test("two quick presses on different products end with both in the cart", async 
   await askForCards();
   await page.getByRole("button", { name: "Add to cart: Alder rain jacket" }).click();
   await page.getByRole("button", { name: "Add to cart: Waxed cap" }).click();
-  await page.getByText("Waxed cap is in your cart.").first().waitFor();
+  await page.getByText(told("Waxed cap is in your cart.")).first().waitFor();
   expect(shop.cart.items).toEqual([line(102), line(201)]);
 });
 

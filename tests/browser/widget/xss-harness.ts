@@ -8,6 +8,8 @@ export async function bundleRenderer(): Promise<string> {
     import { createMessageLog } from "./message-log.ts";
     import { panel } from "../chat-widget/locales/en.default.json";
     const log = createMessageLog(panel, "en", async () => {});
+    // Not laid out: what runs, runs all the same, and thousands of payloads take seconds.
+    log.root.style.display = "none";
     document.body.append(log.root);
     export function renderPayload(text) {
       const card = { productId: text, handle: text, title: text, vendor: text, path: text, imageUrl: null, imageAlt: text,
