@@ -40,10 +40,22 @@ const paragraph: FormatCallback = (element, walk, builder, options) => {
   builder.closeBlock({ trailingLineBreaks: 2 });
 };
 
+/** Cells of a row stand in one line; one with headings, lists or tables is a piece of the page. */
+const cell: FormatCallback = (element, walk, builder) => {
+  if (hasStructure(element)) {
+    builder.openBlock({ leadingLineBreaks: 1 });
+    walk(element.children, builder);
+    builder.closeBlock({ trailingLineBreaks: 1 });
+    return;
+  }
+  const text = readableText(element).replace(/\s+/g, " ").trim();
+  builder.addLiteral(isFirstCell(element) ? text : ` | ${text}`);
+};
+
 const options: HtmlToTextOptions = {
   wordwrap: false,
   whitespaceCharacters: " \t\r\n\f",
-  formatters: { heading, paragraph },
+  formatters: { heading, paragraph, cell },
   limits: { maxInputLength: undefined, maxDepth: 100, ellipsis: "" },
   selectors: [
     ...[1, 2, 3, 4, 5, 6].map((level) => ({ selector: `h${level}`, format: "heading", options: { level } })),
@@ -57,7 +69,10 @@ const options: HtmlToTextOptions = {
     { selector: "pre", format: "block" },
     { selector: "dd", format: "block" },
     { selector: "details", format: "block" },
-    { selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false, colSpacing: 3, maxColumnWidth: 10_000 } }, // prettier-ignore
+    { selector: "table", format: "block", options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
+    { selector: "tr", format: "block", options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
+    { selector: "td", format: "cell" },
+    { selector: "th", format: "cell" },
     ...skipped.map((selector) => ({ selector, format: "skip" })),
   ],
 };
@@ -68,10 +83,7 @@ const convert = compile(options);
  * sees are left out.
  */
 export function htmlToBlocks(html: string): Block[] {
-  const safe = removeInvisible(html.toWellFormed())
-    .replace(privateUse, "")
-    // A table of a thousand columns by one attribute.
-    .replace(/(?:col|row)span\s*=\s*["']?\s*\d{3,}/gi, "");
+  const safe = limitNesting(removeInvisible(html.toWellFormed()).replace(privateUse, ""));
   return linesToBlocks(cleanText(convert(safe)).split("\n"));
 }
 
@@ -96,8 +108,7 @@ function linesToBlocks(lines: string[]): Block[] {
     open = [];
   };
   for (const raw of lines) {
-    // Columns of a table stand three spaces apart.
-    const line = raw.trim().replace(/ {3,}/g, " | ").replace(/ +/g, " ");
+    const line = raw.trim().replace(/ +/g, " ");
     const level = line.startsWith(headingMark) ? Number(line[1]) : null;
     const text = line.replace(/\ue000\d/g, "").trim();
     if (text === "" || level !== null) close();
@@ -109,11 +120,50 @@ function linesToBlocks(lines: string[]): Block[] {
   return blocks;
 }
 
+const nestingMax = 100;
+const unclosed =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|td|th|tr|option)$/;
+
+/** Leaves out tags below a hundred others: parsing takes time by the square of the depth. */
+function limitNesting(html: string): string {
+  let depth = 0;
+  return html.replace(/<(\/?)([a-z][a-z0-9-]*)[^>]*>/gi, (tag, closing: string, name: string) => {
+    if (unclosed.test(name.toLowerCase())) return tag;
+    const isDropped = closing ? depth > nestingMax : depth >= nestingMax;
+    depth = Math.max(0, depth + (closing ? -1 : 1));
+    return isDropped ? "" : tag;
+  });
+}
+
 interface HtmlNode {
   type: string;
   name?: string;
   data?: string;
   children?: HtmlNode[];
+  attribs?: Record<string, string>;
+  prev?: HtmlNode | null;
+}
+
+function isFirstCell(element: HtmlNode): boolean {
+  for (let node = element.prev; node; node = node.prev)
+    if (node.name === "td" || node.name === "th") return false;
+  return true;
+}
+
+function hasStructure(element: HtmlNode): boolean {
+  return (element.children ?? []).some(
+    (child) => /^(?:h[1-6]|ul|ol|dl|table|details)$/.test(child.name ?? "") || hasStructure(child),
+  );
+}
+
+function readableText(node: HtmlNode): string {
+  if (node.type === "text") return node.data ?? "";
+  const { hidden, style = "", "aria-hidden": ariaHidden } = node.attribs ?? {};
+  const isUnseen =
+    hidden !== undefined || ariaHidden === "true" || /display:\s*none|visibility:\s*hidden/i.test(style);
+  if (isUnseen || skipped.includes(node.name ?? "")) return "";
+  const text = (node.children ?? []).map(readableText).join("");
+  return /^(?:p|div|br)$/.test(node.name ?? "") ? ` ${text} ` : text;
 }
 
 /** `<p><strong>Returns</strong></p>`: how editors without headings write one. */
