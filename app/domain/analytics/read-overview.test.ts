@@ -1,6 +1,12 @@
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { applyOrderWebhook } from "~/domain/attribution/apply-order-webhook";
+import { simulateOrder, type Message, type SimulatedOrder } from "~/testing/order-simulation";
+import { createTestConversation } from "~/testing/test-conversation";
 import { createTestServices, createTestShop, type TestServices } from "~/testing/test-services";
 import { datesOf, readOverview } from "./read-overview";
+
+// Opening the database takes its time on a busy machine.
+beforeAll(async () => void (await createTestServices()), 60_000);
 
 async function setUp() {
   const services = await createTestServices();
@@ -11,65 +17,58 @@ async function setUp() {
 test("a shop in which nothing has happened has zeros and a day for each day", async () => {
   const { services, window } = await setUp();
   const overview = await readOverview(services, window);
-  expect(overview).toMatchObject({ conversations: 0, messages: 0, answered: 0, tiers: [], shopOrders: 0 });
+  expect(overview).toMatchObject({
+    conversations: 0,
+    messages: 0,
+    answered: 0,
+    tiers: [],
+    pending: [],
+    shopOrders: 0,
+  });
   expect(overview.daily).toHaveLength(7);
   expect(overview.daily.at(-1)).toEqual({ date: "2026-11-20", conversations: 0, netMinor: 0n });
 });
 
 test("revenue is net of refunds, exact, by tier, and never mixes currencies or shops", async () => {
   const { services, shop, window } = await setUp();
+  const { shopId } = shop;
+  const { conversationId } = await createTestConversation(services, { shopId });
   const other = await createTestShop(services);
-  await book(services, shop.shopId, {
-    key: "sale:1",
-    order: "1",
-    tier: "direct",
-    kind: "sale",
-    amount: 10_001n,
-  });
-  await book(services, shop.shopId, {
-    key: "refund:1",
-    order: "1",
-    tier: "direct",
-    kind: "refund",
-    amount: -3_334n,
-  });
-  await book(services, shop.shopId, {
-    key: "sale:2",
-    order: "2",
-    tier: "assisted",
-    kind: "sale",
-    amount: 500n,
-  });
-  await book(services, shop.shopId, {
-    key: "sale:3",
-    order: "3",
-    tier: "none",
-    kind: "sale",
-    amount: 99_999n,
-  });
-  await book(services, shop.shopId, {
-    key: "sale:4",
-    order: "4",
-    tier: "assisted",
-    kind: "sale",
-    amount: 7n,
-    currency: "JPY",
-  });
-  await book(services, other.shopId, { key: "sale:5", order: "1", tier: "direct", kind: "sale", amount: 1n });
-  const { tiers, daily } = await readOverview(services, window);
-  expect(tiers).toEqual([
-    { tier: "assisted", currency: "JPY", orders: 1, grossMinor: 7n, refundedMinor: 0n, netMinor: 7n },
-    {
-      tier: "direct",
-      currency: "USD",
-      orders: 1,
-      grossMinor: 10_001n,
-      refundedMinor: 3_334n,
-      netMinor: 6_667n,
-    },
-    { tier: "assisted", currency: "USD", orders: 1, grossMinor: 500n, refundedMinor: 0n, netMinor: 500n },
+  const agents = { unitMinor: 10_001n, quantity: 1, conversationId };
+  const plain = { unitMinor: 3_334n, quantity: 1 };
+  const direct = simulate({ id: 1, lines: [agents, plain] });
+  direct.pay();
+  direct.refund({ index: 1, pieces: 1 });
+  const assisted = simulate({ id: 2, lines: [plain], cartConversationId: conversationId });
+  assisted.pay();
+  const yen = simulate({ id: 3, currency: "JPY", lines: [plain], cartConversationId: conversationId });
+  yen.pay();
+  const nobodys = simulate({ id: 4, lines: [agents] });
+  nobodys.pay();
+  const unpaid = simulate({ id: 5, lines: [agents] });
+  const trial = simulate({ id: 6, lines: [agents], test: true });
+  trial.pay();
+  for (const order of [direct, assisted, yen, unpaid, trial]) await apply(services, shopId, order.messages);
+  await apply(services, other.shopId, nobodys.messages);
+  const overview = await readOverview(services, window);
+  expect(overview).toMatchObject({ shopOrders: 4, attributedOrders: 3 });
+  expect(overview.tiers).toEqual([
+    { tier: "assisted", currency: "JPY", orders: 1, grossMinor: 3_334n, refundedMinor: 0n, netMinor: 3_334n },
+    { tier: "direct", currency: "USD", orders: 1, grossMinor: 10_001n, refundedMinor: 0n, netMinor: 10_001n },
+    { tier: "assisted", currency: "USD", orders: 1, grossMinor: 6_668n, refundedMinor: 3_334n, netMinor: 3_334n },
+  ]); // prettier-ignore
+  expect(overview.pending).toEqual([{ currency: "USD", orders: 1, amountMinor: 10_001n }]);
+  expect(overview.shopRevenue).toEqual([
+    { currency: "JPY", netMinor: 3_334n },
+    { currency: "USD", netMinor: 13_335n },
   ]);
-  expect(daily.reduce((sum, day) => sum + day.netMinor, 0n)).toBe(7_167n);
+  expect(overview.daily.reduce((sum, day) => sum + day.netMinor, 0n)).toBe(13_335n);
+  expect(await readOverview(services, { ...window, shopId: other.shopId })).toMatchObject({
+    tiers: [],
+    shopOrders: 1,
+    attributedOrders: 0,
+    shopRevenue: [{ currency: "USD", netMinor: 10_001n }],
+  });
 });
 
 test("a day ends at the shop's midnight", async () => {
@@ -90,18 +89,12 @@ test("days go on over a change of the clocks", () => {
   expect(dates).toEqual(["2026-10-31", "2026-11-01", "2026-11-02", "2026-11-03"]);
 });
 
-async function book(
-  services: TestServices,
-  shopId: string,
-  row: { key: string; order: string; tier: string; kind: string; amount: bigint; currency?: string },
-): Promise<void> {
-  await services.db.orderAttribution.create({
-    data: {
-      id: services.newId("ledgerRow"), shopId, orderId: row.order, tier: row.tier, rule: "line_property", kind: row.kind,
-      amountMinor: row.amount, currency: row.currency ?? "USD", evidence: {}, sourceKey: row.key,
-      occurredAt: services.now(), recordedAt: services.now(),
-    },
-  }); // prettier-ignore
+function simulate(given: Omit<SimulatedOrder, "currency" | "createdAt"> & { currency?: string }) {
+  return simulateOrder({ currency: "USD", createdAt: new Date("2026-11-20T12:01:00Z"), ...given });
+}
+
+async function apply(services: TestServices, shopId: string, messages: Message[]): Promise<void> {
+  for (const message of messages) await applyOrderWebhook(services, { shopId, ...message });
 }
 
 async function talk(services: TestServices, shopId: string, startedAt: Date): Promise<void> {

@@ -6,11 +6,25 @@ export type AttributedTier = "direct" | "assisted" | "influenced";
 export interface TierRevenue {
   tier: AttributedTier;
   currency: string;
+  /** Orders of this tier placed in these days; one with a direct part is a direct order, wherever its rest is booked. */
   orders: number;
   /** Sales and edits. */
   grossMinor: bigint;
   /** Refunds and cancellations, as a positive amount. */
   refundedMinor: bigint;
+  netMinor: bigint;
+}
+
+/** Attributed money that is no revenue yet: ordered, not paid. */
+export interface PendingRevenue {
+  currency: string;
+  orders: number;
+  amountMinor: bigint;
+}
+
+/** Net of every order of the shop, with or without a conversation. */
+export interface ShopRevenue {
+  currency: string;
   netMinor: bigint;
 }
 
@@ -28,6 +42,8 @@ export interface Overview {
   /** Conversations in which the agent has answered. */
   answered: number;
   tiers: TierRevenue[];
+  pending: PendingRevenue[];
+  shopRevenue: ShopRevenue[];
   /** Orders of the shop with or without a conversation; tests not counted. */
   shopOrders: number;
   attributedOrders: number;
@@ -49,17 +65,29 @@ export async function readOverview(
 ): Promise<Overview> {
   const dates = datesOf(services.now(), window);
   const since = dates[0]!;
-  const [talk, tiers, orders, talkByDay, moneyByDay] = await Promise.all([
+  const [talk, tierSums, orders, pending, shopRevenue, talkByDay, moneyByDay] = await Promise.all([
     countTalk(services, window, since),
     sumTiers(services, window, since),
     countOrders(services, window, since),
+    sumPending(services, window, since),
+    sumShop(services, window, since),
     countConversationsByDay(services, window, since),
     sumMoneyByDay(services, window, since),
   ]);
   return {
     ...talk,
-    ...orders,
-    tiers,
+    shopOrders: sumOf(orders),
+    attributedOrders: sumOf(orders.filter(({ tier, booked }) => booked && tier !== "none")),
+    tiers: tierSums.map((row) => ({
+      ...row,
+      orders: sumOf(
+        orders.filter(
+          ({ tier, booked, currency }) => booked && tier === row.tier && currency === row.currency,
+        ),
+      ),
+    })),
+    pending,
+    shopRevenue,
     daily: dates.map((date) => ({
       date,
       conversations: talkByDay.get(date) ?? 0,
@@ -97,31 +125,77 @@ async function countTalk(services: Pick<Services, "db">, { shopId, timeZone }: W
   };
 }
 
-async function sumTiers(services: Pick<Services, "db">, { shopId, timeZone }: Window, since: string) {
-  return (
-    await services.db.$queryRaw<(Omit<TierRevenue, "orders"> & { orders: bigint })[]>`
-      SELECT "tier", "currency", count(DISTINCT "orderId") AS "orders",
-             coalesce(sum("amountMinor") FILTER (WHERE "kind" IN ('sale', 'edit')), 0)::bigint AS "grossMinor",
-             -coalesce(sum("amountMinor") FILTER (WHERE "kind" IN ('refund', 'cancellation')), 0)::bigint AS "refundedMinor",
-             sum("amountMinor")::bigint AS "netMinor"
-      FROM "OrderAttribution"
-      WHERE "shopId" = ${shopId} AND "tier" <> 'none'
-        AND "occurredAt" >= (${since}::timestamp AT TIME ZONE ${timeZone})
-      GROUP BY "tier", "currency"
-      ORDER BY "currency", array_position(ARRAY['direct', 'assisted', 'influenced'], "tier")`
-  ).map((row) => ({ ...row, orders: Number(row.orders) }));
+async function sumTiers(
+  services: Pick<Services, "db">,
+  { shopId, timeZone }: Window,
+  since: string,
+): Promise<Omit<TierRevenue, "orders">[]> {
+  return await services.db.$queryRaw`
+    SELECT "tier", "currency",
+           coalesce(sum("amountMinor") FILTER (WHERE "kind" IN ('sale', 'edit')), 0)::bigint AS "grossMinor",
+           -coalesce(sum("amountMinor") FILTER (WHERE "kind" IN ('refund', 'cancellation')), 0)::bigint AS "refundedMinor",
+           sum("amountMinor")::bigint AS "netMinor"
+    FROM "OrderAttribution"
+    WHERE "shopId" = ${shopId} AND "tier" <> 'none'
+      AND "occurredAt" >= (${since}::timestamp AT TIME ZONE ${timeZone})
+    GROUP BY "tier", "currency"
+    ORDER BY "currency", array_position(ARRAY['direct', 'assisted', 'influenced'], "tier")`;
 }
 
-async function countOrders(services: Pick<Services, "db">, { shopId, timeZone }: Window, since: string) {
-  const [row] = await services.db.$queryRaw<{ all: bigint; attributed: bigint }[]>`
-    SELECT count(*) AS "all",
-           count(*) FILTER (WHERE EXISTS (
-             SELECT 1 FROM "OrderAttribution" a
-             WHERE a."shopId" = o."shopId" AND a."orderId" = o."id" AND a."tier" <> 'none')) AS "attributed"
+interface OrderCount {
+  tier: string;
+  currency: string;
+  /** In the ledger: paid or authorised, at least once. */
+  booked: boolean;
+  count: bigint;
+}
+
+async function countOrders(
+  services: Pick<Services, "db">,
+  { shopId, timeZone }: Window,
+  since: string,
+): Promise<OrderCount[]> {
+  return await services.db.$queryRaw<OrderCount[]>`
+    SELECT o."tier", o."currency", count(*) AS "count",
+           EXISTS (SELECT 1 FROM "OrderAttribution" a
+                   WHERE a."shopId" = o."shopId" AND a."orderId" = o."id" AND a."tier" = o."tier") AS "booked"
     FROM "ShopOrder" o
     WHERE o."shopId" = ${shopId} AND NOT o."test"
-      AND o."createdAt" >= (${since}::timestamp AT TIME ZONE ${timeZone})`;
-  return { shopOrders: Number(row!.all), attributedOrders: Number(row!.attributed) };
+      AND o."createdAt" >= (${since}::timestamp AT TIME ZONE ${timeZone})
+    GROUP BY 1, 2, 4`;
+}
+
+function sumOf(counts: OrderCount[]): number {
+  return counts.reduce((sum, { count }) => sum + Number(count), 0);
+}
+
+async function sumPending(
+  services: Pick<Services, "db">,
+  { shopId, timeZone }: Window,
+  since: string,
+): Promise<PendingRevenue[]> {
+  const rows = await services.db.$queryRaw<(Omit<PendingRevenue, "orders"> & { orders: bigint })[]>`
+    SELECT "currency", count(*) AS "orders",
+           sum(CASE "financialStatus" WHEN 'pending' THEN "totalMinor" ELSE "outstandingMinor" END)::bigint
+             AS "amountMinor"
+    FROM "ShopOrder"
+    WHERE "shopId" = ${shopId} AND NOT "test" AND "tier" <> 'none' AND "cancelledAt" IS NULL
+      AND "financialStatus" IN ('pending', 'partially_paid')
+      AND "createdAt" >= (${since}::timestamp AT TIME ZONE ${timeZone})
+    GROUP BY "currency" ORDER BY "currency"`;
+  return rows.map((row) => ({ ...row, orders: Number(row.orders) }));
+}
+
+async function sumShop(
+  services: Pick<Services, "db">,
+  { shopId, timeZone }: Window,
+  since: string,
+): Promise<ShopRevenue[]> {
+  return await services.db.$queryRaw`
+    SELECT "currency", sum("amountMinor")::bigint AS "netMinor"
+    FROM "OrderAttribution"
+    WHERE "shopId" = ${shopId} AND "occurredAt" >= (${since}::timestamp AT TIME ZONE ${timeZone})
+    GROUP BY "currency" ORDER BY "currency"`;
 }
 
 async function countConversationsByDay(

@@ -90,6 +90,10 @@ async function setUp(shared?: TestServices) {
     return data as never;
   };
   const { shopId } = await createTestShop(services);
+  await services.db.shop.update({
+    where: { id: shopId },
+    data: { installedAt: new Date(Date.now() - 3_600_000) },
+  });
   return { services, ...(await createTestConversation(services, { shopId })) };
 }
 

@@ -5,9 +5,6 @@ import { bookOrder } from "./book-order";
 import { changedOrdersQuery, type ChangedOrders } from "./orders.graphql";
 import { readAdminOrder } from "./read-admin-order";
 
-const dayMs = 24 * 3_600_000;
-/** Without a further scope Shopify shows the orders of 60 days. */
-const firstReachMs = 60 * dayMs;
 /** Shopify's search follows its own writes by some seconds; what is read twice changes nothing. */
 const overlapMs = 10 * 60_000;
 const pagesPerRun = 10;
@@ -24,9 +21,10 @@ export async function reconcileOrders(
   if (!shop || shop.uninstalledAt) return { complete: true, read: 0 };
   const startedAt = services.now();
   const state = await services.db.attributionState.findUnique({ where: { shopId } });
-  const since = new Date(
-    state?.reconciledUntil ? state.reconciledUntil.getTime() - overlapMs : startedAt.getTime() - firstReachMs,
-  );
+  // Before the install there was no conversation that could have earned an order.
+  const since = state?.reconciledUntil
+    ? new Date(state.reconciledUntil.getTime() - overlapMs)
+    : shop.installedAt;
   let read = 0;
   let after: string | null = null;
   let reached = since;
