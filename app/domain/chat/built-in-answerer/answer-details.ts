@@ -22,7 +22,8 @@ const asksPrice = /\b(?:price|cost|costs|how much|preis|kostet|kosten|wie viel|w
 const asksStock = /\b(?:in stock|available|sold out|auf lager|verfuegbar|vorraetig|ausverkauft|lieferbar)\b/;
 const asksSize = /\b(?:sizes?|groessen?)\b/;
 const asksColour = /\b(?:colou?rs?|farben?)\b/;
-const asksMore = /\b(?:details?|tell me more|more about|describe|mehr (?:ueber|infos?|dazu)|erzaehl)\b/;
+const asksMore =
+  /\b(?:details?|tell me more|more about|know about|need to know|wissen|describe|mehr (?:ueber|infos?|dazu)|erzaehl)\b/;
 const asksComparison =
   /\b(?:difference|compare|comparison|better|versus|vs|unterschied\w*|vergleich\w*|besser)\b/;
 
@@ -54,16 +55,23 @@ export function answerDetails(dialogue: Dialogue): Step {
 }
 
 export function recommendShown(dialogue: Dialogue): Step {
+  const buyable = dialogue.shownBefore.filter((product) => product.available);
+  return pointAt(dialogue, buyable[0] ?? dialogue.shownBefore[0]!);
+}
+
+export function pointAtCheapest(dialogue: Dialogue): Step {
+  const byPrice = dialogue.shownBefore.toSorted((a, b) => a.priceFrom - b.priceFrom);
+  return pointAt(dialogue, byPrice.find((product) => product.available) ?? byPrice[0]!);
+}
+
+function pointAt(dialogue: Dialogue, { productId }: ShownProduct): Step {
   const { turn, shownBefore } = dialogue;
   const phrases = phrasesFor(dialogue);
-  if (!turn.shown) {
-    const buyable = shownBefore.filter((product) => product.available);
-    return call("show_products", { productIds: [(buyable[0] ?? shownBefore[0]!).productId] });
-  }
+  if (!turn.shown) return call("show_products", { productIds: [productId] });
   const [product] = turn.shown;
   if (!product) return say(phrases.searchFailed);
   const title = product.title + reasonsFor(dialogue, product, shownBefore);
-  return say(phrases.recommend(title), phrases.nextStepOne[0]!);
+  return say(phrases.recommend(title), product.available ? phrases.nextStepOne[0]! : "");
 }
 
 function sayDetails(dialogue: Dialogue, shown: ShownProduct[]): Step {

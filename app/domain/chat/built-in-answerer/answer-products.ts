@@ -1,7 +1,7 @@
-import { listed, phrasesFor, pick } from "./phrases";
+import { listed, phrasesFor, pick, turnNumber } from "./phrases";
 import { readConstraints } from "./read-constraints";
 import type { Dialogue, SearchArguments } from "./read-dialogue";
-import { germanToEnglish } from "./product-words";
+import { inNouns, germanToEnglish } from "./product-words";
 import { showPrice } from "./show-price";
 import { call, say, type Step } from "./step";
 import { contentWords, countShared } from "./words";
@@ -16,6 +16,10 @@ const shownMax = 3;
 /** Of the best product's matched words, how many another one needs to be shown beside it. */
 const fittingShareMin = 0.67;
 
+/** Made for somebody else, unless the shopper says so. */
+const forOthers =
+  /\b(?:kids?|children|child|baby|babies|toddler|junior|dogs?|cats?|kinder|hunde?|katzen?)\b/i;
+
 /** Searches, shows the best, and says why: one step of it at each call. */
 export function answerProducts(dialogue: Dialogue, mode: SearchMode): Step {
   const { turn } = dialogue;
@@ -26,7 +30,7 @@ export function answerProducts(dialogue: Dialogue, mode: SearchMode): Step {
   if (!last.result || turn.shown) return say(phrases.searchFailed);
   const chosen = isGuesswork(dialogue, last.result) ? [] : chooseProducts(dialogue, mode, last.result);
   if (chosen.length > 0) return call("show_products", { productIds: chosen.map((one) => one.productId) });
-  return searchInEnglish(dialogue, mode) ?? sayNothingFound(dialogue, mode);
+  return searchInOtherWords(dialogue, mode) ?? sayNothingFound(dialogue, mode);
 }
 
 function search(wanted: SearchArguments): Step {
@@ -65,8 +69,11 @@ function chooseProducts(dialogue: Dialogue, mode: SearchMode, result: SearchProd
   const fresh = mode === "more_results" ? found.filter((product) => !seen.has(product.productId)) : found;
   const best = Math.max(0, ...fresh.map((one) => one.matchedWords.length));
   const fitting = fresh.filter((one) => one.matchedWords.length >= best * fittingShareMin);
-  // What can be bought comes first; the order stays otherwise.
-  return [...fitting.filter((one) => one.available), ...fitting.filter((one) => !one.available)].slice(
+  const isAside = (one: FoundProduct): boolean =>
+    forOthers.test(one.title) && !forOthers.test(dialogue.message);
+  // What can be bought and is for the shopper comes first; the order stays otherwise.
+  const placed = [...fitting.filter((one) => !isAside(one)), ...fitting.filter(isAside)];
+  return [...placed.filter((one) => one.available), ...placed.filter((one) => !one.available)].slice(
     0,
     shownMax,
   );
@@ -91,11 +98,12 @@ function nameOf(product: FoundProduct): string {
   return `${product.title} ${product.productType} ${product.vendor}`;
 }
 
-function searchInEnglish({ turn, language }: Dialogue, mode: SearchMode): Step | null {
+/** Once more in the words of a catalogue: English ones for German, "rain" for "rainy". */
+function searchInOtherWords({ turn, language }: Dialogue, mode: SearchMode): Step | null {
   const last = turn.searches.at(-1)!.arguments;
-  if (language !== "de" || turn.searches.length > 1 || mode === "more_results") return null;
-  const translated = germanToEnglish(last.query);
-  return translated === last.query ? null : search({ ...last, query: translated });
+  if (turn.searches.length > 1 || mode === "more_results") return null;
+  const query = language === "de" ? germanToEnglish(last.query) : inNouns(last.query);
+  return query === last.query ? null : search({ ...last, query });
 }
 
 function sayNothingFound(dialogue: Dialogue, mode: SearchMode): Step {
@@ -125,11 +133,13 @@ function introduce(dialogue: Dialogue, mode: SearchMode, count: number): string 
   if (mode === "cheaper") return phrases.foundCheaper(count);
   if (mode === "dearer") return phrases.foundDearer(count);
   if (mode === "more_results") return phrases.foundOther(count);
-  if (!result) return phrases.found(count, "");
+  if (!result) return phrases.found(count, "", turnNumber(dialogue));
   const limit = limitText(dialogue, result);
   if (result.products.length === 0) return phrases.closest(limit);
   const corrected = result.corrections.map(({ to }) => to).join(" ");
-  const opening = isFarOff(dialogue, result) ? phrases.closest("") : phrases.found(count, limit);
+  const opening = isFarOff(dialogue, result)
+    ? phrases.closest("")
+    : phrases.found(count, limit, turnNumber(dialogue));
   return (corrected ? phrases.corrected(corrected) : "") + opening;
 }
 

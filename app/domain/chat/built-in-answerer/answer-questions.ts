@@ -4,7 +4,8 @@ import { policy } from "./intent-patterns";
 import { policyAskedFor } from "./question-terms";
 import { quoteBeginning, selectQuotes, type Quotable, type Quote } from "./select-quote";
 import { call, say, type Step } from "./step";
-import { contentWords, fold } from "./words";
+import { buildRetrievalQuestion } from "../retrieval-question";
+import { fold } from "./words";
 
 const policyPassagesMax = 2;
 const contactQuestion = {
@@ -32,8 +33,7 @@ function answerPolicy(dialogue: Dialogue, name: string): Step {
 /** What the shop's pages say to this, best first; nothing when they do not answer it. */
 export function quotesFor({ message, earlierMessages, briefing }: Dialogue): Quote[] {
   if (!briefing.answerable) return [];
-  const isShort = contentWords(message).length < 2 || /^(?:and|what about|und|was ist mit)\b/i.test(message);
-  const question = isShort ? `${earlierMessages.at(-1) ?? ""} ${message}` : message;
+  const question = buildRetrievalQuestion([...earlierMessages, message]);
   // A question on a matter of shops may have words that no page has; any other must be covered for the most part.
   const coverageMin = policy.test(fold(question)) ? 0.3 : 0.6;
   return selectQuotes(question, briefing.passages, 2).filter((quote) => quote.coverage >= coverageMin);

@@ -1,5 +1,5 @@
 import { answerCart } from "./answer-cart";
-import { answerDetails, recommendShown } from "./answer-details";
+import { answerDetails, pointAtCheapest, recommendShown } from "./answer-details";
 import { answerProducts, coverageByCatalogue } from "./answer-products";
 import { admitUnknown, answerOrderStatus, answerPerson, answerQuestion, quotesFor } from "./answer-questions";
 import { phrasesFor } from "./phrases";
@@ -28,6 +28,9 @@ const answers: Record<Intent, (dialogue: Dialogue) => Step> = {
   product_detail: answerDetails,
   product_search: (dialogue) => answerProducts(dialogue, "search"),
   question: answerQuestion,
+  cheapest_shown: pointAtCheapest,
+  yes: (dialogue) =>
+    say(dialogue.focus ? phrasesFor(dialogue).nextStepOne[0]! : phrasesFor(dialogue).askKind),
   no: (dialogue) => say(phrasesFor(dialogue).no),
   open: answerOpen,
 };

@@ -65,7 +65,10 @@ function hasValue(values: string[], wanted: string): boolean {
 }
 
 function asWritten(message: string, folded: string): string {
-  return (message.match(/[\p{L}\d]+/gu) ?? []).find((word) => fold(word).startsWith(fold(folded))) ?? folded;
+  const words = message.match(/[\p{L}\d]+/gu) ?? [];
+  const isIt = (word: string): boolean =>
+    folded.length > 2 ? fold(word).startsWith(fold(folded)) : fold(word) === fold(folded);
+  return words.find(isIt) ?? folded;
 }
 
 /** Whether a size is asked for where there are none. */

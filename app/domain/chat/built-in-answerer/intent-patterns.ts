@@ -20,6 +20,8 @@ export const openCart =
   /\b(?:(?:show|open|view|see|go to|what(?:'s| is) in)\b.{0,12}\b(?:cart|basket|bag)\b|check ?out\b|zur kasse|warenkorb\b.{0,16}\b(?:zeigen|oeffnen|anzeigen|ansehen)|(?:zeig|oeffne)\w*\b.{0,16}\bwarenkorb|was ist in meinem warenkorb)/;
 export const cheaper =
   /\b(?:cheaper|less expensive|lower price|more affordable|too (?:expensive|pricey)|zu teuer|guenstiger\w*|billiger\w*|preiswerter\w*)\b/;
+export const cheapest =
+  /\b(?:cheapest|least expensive|lowest price|guenstigste\w*|billigste\w*|preiswerteste\w*)\b/;
 export const dearer =
   /\b(?:more expensive|higher (?:end|quality|price)|more premium|fancier|better quality|hochwertiger\w*|teurer\w*|edler\w*)\b/;
 /** "Something lighter": what kind of change is wanted, by the word to search for. */
@@ -35,7 +37,7 @@ export const moreResults =
 export const recommendShown =
   /\bwhich (?:one|of (?:them|these|those))\b.{0,30}|\b(?:what|which) (?:would|do) you (?:recommend|suggest|prefer)\b|\bwelche[rsn]?\b.{0,20}\b(?:empfiehlst|empfehlen|besser|besten?|wuerdest)|\bwas (?:empfiehlst|empfehlen|wuerdest)\b/;
 export const detail =
-  /\b(?:available|in stock|sold out|sizes?|colou?rs?|material|made (?:of|from)|fabric|fit|fits|wash|care|price|cost|costs|how much|how (?:big|long|heavy|wide|tall|thick|old|many)|dimensions?|weigh|weight|waterproof|details?|tell me more|more about|describe|comes? in|come with|have it in|vegan|organic|difference|compare|better|verfuegbar|auf lager|ausverkauft|groessen?|farben?|material|woraus|stoff|passt|waschen|pflege|preis|kostet|kosten|wie (?:gross|lang|schwer|breit|hoch|viel|viele)|masse|gewicht|wasserdicht|wasserfest|mehr (?:ueber|infos?)|erzaehl|gibt (?:es|sie|ihn)\b.{0,30}\bin|unterschied|vergleich\w*|besser)\b/;
+  /\b(?:available|in stock|sold out|sizes?|colou?rs?|material|made (?:of|from)|fabric|fit|fits|wash|care|price|cost|costs|how much|how (?:big|long|heavy|wide|tall|thick|old|many)|dimensions?|weigh|weight|waterproof|details?|tell me more|more about|know about|need to know|wissen|describe|comes? in|come with|have it in|vegan|organic|difference|compare|better|verfuegbar|auf lager|ausverkauft|groessen?|farben?|material|woraus|stoff|passt|waschen|pflege|preis|kostet|kosten|wie (?:gross|lang|schwer|breit|hoch|viel|viele)|masse|gewicht|wasserdicht|wasserfest|mehr (?:ueber|infos?)|erzaehl|gibt (?:es|sie|ihn)\b.{0,30}\bin|unterschied|vergleich\w*|besser)\b/;
 export const reference =
   /\b(?:it|its|this|that|they|them|these|those|the one|ones?|es|das|dies\w*|er|ihn|den|die|sie|davon|beide\w*|both)\b/;
 export const policy =

@@ -9,7 +9,7 @@ export interface Phrases {
   identity(agent: string, shop: string): string;
   abilities: string;
   smallTalk: string;
-  found(count: number, limit: string): string;
+  found(count: number, limit: string, turn: number): string;
   foundOther(count: number): string;
   foundCheaper(count: number): string;
   foundDearer(count: number): string;
@@ -78,8 +78,11 @@ const english: Phrases = {
     'I can search the catalogue ("a jacket under 100"), tell you sizes, prices and stock, put something in your cart, and answer questions about shipping, returns and payment from the shop\'s own pages. What would you like?',
   smallTalk:
     "I'm better with products than with small talk, I'm afraid. Tell me what you are looking for and I'll have a look.",
-  found: (count, limit) =>
-    count === 1 ? `I found one that fits${limit}:` : `Here is what I'd look at first${limit && `,${limit}`}:`,
+  found: (count, limit, turn) => {
+    if (count === 1) return `I found one that fits${limit}:`;
+    const opening = ["Here is what I'd look at first", "These fit best", "These look right to me"][turn % 3]!;
+    return `${opening}${limit && `,${limit}`}:`;
+  },
   foundOther: (count) => (count === 1 ? "Here is one more:" : "Here are some others:"),
   foundCheaper: (count) => (count === 1 ? "This one costs less:" : "These cost less:"),
   foundDearer: (count) => (count === 1 ? "This one is a step up:" : "These are a step up:"),
@@ -162,8 +165,13 @@ function german(you: "du" | "Sie"): Phrases {
       `Ich bin ${self(agent, `der Assistent von ${shop}`)}, ein automatischer. Ich bin ein Programm, kein Mensch, und denke mir nichts aus: Ich durchsuche den Katalog und zitiere die Seiten des Shops.`,
     abilities: `Ich kann den Katalog durchsuchen („eine Jacke unter 100“), Größen, Preise und Bestand nennen, etwas in den Warenkorb legen und Fragen zu Versand, Rückgabe und Zahlung aus den Seiten des Shops beantworten. Was ${du ? "möchtest du" : "möchten Sie"}?`,
     smallTalk: `Mit Produkten kenne ich mich leider besser aus als mit Plaudereien. ${du ? "Sag mir, wonach du suchst" : "Sagen Sie mir, wonach Sie suchen"}, und ich sehe nach.`,
-    found: (count, limit) =>
-      count === 1 ? `Das hier passt${limit}:` : `Das würde ich mir zuerst ansehen${limit && `,${limit}`}:`,
+    found: (count, limit, turn) => {
+      if (count === 1) return `Das hier passt${limit}:`;
+      const opening = ["Das würde ich mir zuerst ansehen", "Das passt am besten", "Das sieht gut aus"][
+        turn % 3
+      ]!;
+      return `${opening}${limit && `,${limit}`}:`;
+    },
     foundOther: (count) => (count === 1 ? "Hier ist noch eins:" : "Hier sind noch andere:"),
     foundCheaper: () => "Das hier kostet weniger:",
     foundDearer: () => "Das hier ist eine Stufe hochwertiger:",
@@ -244,9 +252,14 @@ export function phrasesFor({ language, briefing }: Dialogue): Phrases {
     : germanFormal;
 }
 
+/** How many messages came before this one. */
+export function turnNumber({ earlierMessages }: Dialogue): number {
+  return earlierMessages.length;
+}
+
 /** One of several ways to say it, another one at each turn. */
-export function pick(variants: string[], { earlierMessages }: Dialogue): string {
-  return variants[earlierMessages.length % variants.length]!;
+export function pick(variants: string[], dialogue: Dialogue): string {
+  return variants[turnNumber(dialogue) % variants.length]!;
 }
 
 export function listed(values: string[], joint: string): string {

@@ -39,6 +39,21 @@ export function germanToEnglish(query: string): string {
     .join(" ");
 }
 
+const nounByWord: Record<string, string> = {
+  rainy: "rain", snowy: "snow", windy: "wind", sunny: "sun", wintry: "winter", summery: "summer", cosy: "warm", cozy: "warm",
+  hike: "hiking", hikes: "hiking", hiker: "hiking", hikers: "hiking", run: "running", runs: "running", runner: "running",
+  walk: "walking", walks: "walking", climb: "climbing", camp: "camping", cook: "cooking", swim: "swimming", ride: "riding",
+  sleep: "sleeping", bike: "cycling", trek: "trekking", ski: "skiing", fish: "fishing", travel: "travel", kid: "kids",
+}; // prettier-ignore
+
+/** "A rainy hike" as a catalogue would say it: "rain hiking". */
+export function inNouns(query: string): string {
+  return query
+    .split(/\s+/)
+    .map((word) => nounByWord[fold(word)] ?? word)
+    .join(" ");
+}
+
 function translate(word: string): string | null {
   const direct = englishByGerman.get(word) ?? englishByGerman.get(word.replace(/(?:e[nrsm]?|n|s)$/, ""));
   if (direct) return direct;

@@ -33,7 +33,7 @@ const synonyms: string[][] = [
 
 const groupByStem = new Map(synonyms.flatMap((group, i) => group.map((word) => [stem(word), i] as const)));
 /** Say only that something is asked. */
-const asking = new Set("policy policies work works rule rules information info condition conditions tell about explain richtlinie richtlinien funktioniert bedingungen regeln ablauf".split(" ").map(stem)); // prettier-ignore
+const asking = new Set("take takes need policy policies work works rule rules information info condition conditions tell about explain richtlinie richtlinien funktioniert bedingungen regeln ablauf".split(" ").map(stem)); // prettier-ignore
 
 /** The terms of a text; words that mean the same are one term. */
 export function termsOf(text: string): Set<string> {
@@ -53,15 +53,14 @@ function termOf(word: string): string {
   return group === undefined ? stemmed : `#${group}`;
 }
 
-const policyByTerm: Record<string, "returns" | "shipping" | "payment" | "privacy"> = {
+/** Matters on which every shop has a page of their own. */
+const policyByTerm: Record<string, "returns" | "privacy"> = {
   [termOf("return")]: "returns",
-  [termOf("shipping")]: "shipping",
-  [termOf("payment")]: "payment",
   [termOf("privacy")]: "privacy",
 };
 
 /** "What is your return policy?" asks for nothing but a whole policy. */
-export function policyAskedFor(question: string): "returns" | "shipping" | "payment" | "privacy" | null {
+export function policyAskedFor(question: string): "returns" | "privacy" | null {
   const terms = questionTerms(question);
   return terms.length === 1 ? (policyByTerm[terms[0]!] ?? null) : null;
 }

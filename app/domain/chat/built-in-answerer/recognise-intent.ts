@@ -10,6 +10,7 @@ import {
   orderStatus,
   openCart,
   cheaper,
+  cheapest,
   dearer,
   comparatives,
   moreResults,
@@ -43,7 +44,9 @@ export type Intent =
   | "product_detail"
   | "product_search"
   | "question"
+  | "yes"
   | "no"
+  | "cheapest_shown"
   /** Could be about products or about the shop: look for both. */
   | "open";
 
@@ -75,6 +78,7 @@ function recogniseShopping(dialogue: Dialogue, text: string): Intent | null {
   const length = wordsOf(text).length;
   if (openCart.test(text)) return "open_cart";
   if (policy.test(text)) return null;
+  if (hasShown && cheapest.test(text) && length <= 9) return "cheapest_shown";
   if (hasShown && cheaper.test(text) && length <= 9) return "cheaper";
   if (hasShown && dearer.test(text) && length <= 9) return "dearer";
   if (hasShown && recommendShown.test(text)) return "recommend_shown";
@@ -126,7 +130,7 @@ const limitWords = new Set(
 function recogniseSubject(dialogue: Dialogue, text: string): Intent {
   const { priceMin, priceMax, colours } = readConstraints(text);
   const hasLimits = priceMin !== undefined || priceMax !== undefined || colours.length > 0;
-  if (isYes(dialogue.message)) return "abilities";
+  if (isYes(dialogue.message)) return "yes";
   if (policy.test(text)) return wish.test(text) && hasLimits ? "product_search" : "question";
   if (wish.test(text) || hasLimits) return "product_search";
   if (followsUp.test(text) && policy.test(fold(dialogue.earlierMessages.at(-1) ?? ""))) return "question";

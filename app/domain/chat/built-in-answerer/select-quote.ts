@@ -90,39 +90,53 @@ function quoteFrom(passage: Quotable, weights: Map<string, number>): Quote & { v
     [...weights].reduce((total, [term, weight]) => total + (terms.has(term) ? weight : 0), 0);
   const whole = [...weights.values()].reduce((total, weight) => total + weight, 0);
   const sentences = splitSentences(spellOutTables(passage.text));
-  const about = termsOf(`${passage.title} ${passage.headings.join(" ")}`);
+  const headings = termsOf(passage.headings.join(" "));
+  const about = new Set([...termsOf(passage.title), ...headings]);
   const all = new Set([...about, ...termsOf(sentences.join("\n"))]);
-  const values = sentences.map((sentence) => sum(termsOf(sentence)));
+  // What the headings say is true of every row of a table, so it does not choose one.
+  const values = sentences.map((sentence) => {
+    const terms = [...termsOf(sentence)];
+    return sum(new Set(isRow(sentence) ? terms.filter((term) => !about.has(term)) : terms));
+  });
+  const isAllAbout = [...weights.keys()].every((term) => about.has(term));
   return {
     number: passage.number,
     title: passage.title,
-    text: quoteText(sentences, values),
+    text: isAllAbout && sentences.some(isRow) ? quoteRows(sentences, values) : quoteText(sentences, values),
     terms: [...weights.keys()].filter((term) => all.has(term)),
     coverage: sum(all) / whole,
-    value: Math.max(0, ...values) + sum(about) * 0.6,
+    value: Math.max(0, ...values) + sum(headings) + sum(about) * 0.5,
   };
 }
 
 /** The sentence that says most, with what follows it; from the beginning where none says more than another. */
 function quoteText(sentences: string[], values: number[]): string {
   const best = Math.max(0, ...values);
+  let first = Math.max(0, values.indexOf(best));
+  if (sentences[first] !== undefined && isRow(sentences[first]!)) return quoteRows(sentences, values);
   if (best === 0) return joinWhileRoom(sentences, () => true);
-  let first = values.indexOf(best);
-  // One row of a table answers alone; a line that asks or announces stands before its answer.
-  if (isRow(sentences[first]!)) return sentences[first]!;
-  if (
-    first > 0 &&
-    !isRow(sentences[first - 1]!) &&
-    (/[?:]$/.test(sentences[first - 1]!) || values[first - 1]! >= best * 0.7)
-  )
-    first--;
+  const before = sentences[first - 1];
+  // A line that asks or announces stands before its answer.
+  if (before && !isRow(before) && (/[?:]$/.test(before) || values[first - 1]! >= best * 0.7)) first--;
   const rest = sentences.slice(first);
   return joinWhileRoom(rest, (i) => i < 2 || values[first + i]! >= best * 0.35);
 }
 
-function isRow(sentence: string): boolean {
-  return /^[^.;:]+: [^.]*;|: [^;]*;/.test(sentence);
+const rowsMax = 7;
+
+/** The row that is asked for; all of them where the question fits each. */
+function quoteRows(sentences: string[], values: number[]): string {
+  const best = Math.max(...values.filter((_, i) => isRow(sentences[i]!)));
+  const rows = sentences.filter((sentence, i) => isRow(sentence) && values[i] === best).slice(0, rowsMax);
+  return rows.length === 1 ? rows[0]! : rows.map((row) => `- ${row}`).join("\n");
 }
+
+function isRow(sentence: string): boolean {
+  return sentence.endsWith(".") && /^[^.;:]{2,90}: [^:]*$/.test(sentence) && rowEnd.test(sentence);
+}
+
+// Rows as `spellOutTables` writes them.
+const rowEnd = /: .*\d.*\.$|: .*;.*\.$/;
 
 function joinWhileRoom(sentences: string[], belongs: (i: number) => boolean): string {
   let text = "";

@@ -19,10 +19,19 @@ const ending = /(?:ing|ies|es|s|ed|en|er|e|n|em)$/;
 
 /** A rough stem: equal for "shirts" and "shirt", "ships" and "shipping", "Lieferungen" and "Lieferung". */
 export function stem(word: string): string {
+  let stemmed = word;
+  for (let cuts = 0; cuts < 3; cuts++) {
+    const shorter = cutEnding(stemmed);
+    if (shorter === stemmed) break;
+    stemmed = shorter;
+  }
+  return stemmed;
+}
+
+function cutEnding(word: string): string {
   if (word.length <= 4) return word.replace(/(?<=..)s$/, "");
   const cut = word.replace(ending, "");
-  const kept = cut.length >= 3 ? cut : word;
-  return kept.replace(/(.)\1$/, "$1");
+  return (cut.length >= 3 ? cut : word).replace(/(.)\1$/, "$1");
 }
 
 const fillers = new Set(
@@ -41,6 +50,7 @@ const fillers = new Set(
   dad mom mum father mother friend wife husband vater mutter papa mama freund freundin frau mann who likes loves love like
   mag gern gerne jemand jemanden someone somebody auch noch erst irgendwas produkt produkte artikel zeig zeige zeigen suche suchen finde finden brauche
   kaufen empfehlen empfiehl habt hab schoen schoene schoenes gute gutes guten passende mal denn eher
+  sachen dinge ware waren thing things stuff goods know wissen
   around under over below above less cheaper unter bis ueber ab zwischen euro euros dollar eur usd`.split(
     /\s+/,
   ),

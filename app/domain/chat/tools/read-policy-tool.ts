@@ -15,6 +15,7 @@ const questions = {
   contact: "contact information e-mail phone address",
   subscription: "subscription cancellation policy",
 } as const;
+const ownPage = new Set<keyof typeof questions>(["shipping", "returns", "privacy", "terms", "subscription"]);
 const passagesMax = 8;
 const argumentsSchema = z.object({ policy: z.enum(Object.keys(questions) as (keyof typeof questions)[]) });
 
@@ -26,10 +27,12 @@ export const readPolicyTool: Tool<typeof argumentsSchema> = {
   async run({ services, shopId, state }, { policy }) {
     const found = await retrieve(services, { shopId, question: questions[policy], limit: 5 });
     const [best] = found.passages;
-    // The best passage tells which page it is.
-    const passages = best
-      ? await readSourcePassages(services, { shopId, sourceId: best.sourceId, limit: passagesMax })
-      : [];
+    // The best passage tells which page it is. What has no page of its own is found in passages of many.
+    const passages = !ownPage.has(policy)
+      ? found.passages
+      : best
+        ? await readSourcePassages(services, { shopId, sourceId: best.sourceId, limit: passagesMax })
+        : [];
     const result: SearchKnowledgeResult = {
       passages: citePassages(state, passages).map(toFoundPassage),
       answerable: found.answerable,
