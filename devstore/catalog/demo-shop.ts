@@ -2,19 +2,26 @@ import type { PolicyRecord, ShopRecord } from "../model.ts";
 import { createShop } from "../shops.ts";
 import type { CatalogProduct } from "./catalog-product.ts";
 import { articles } from "./demo/articles.ts";
-import { camp } from "./demo/camp.ts";
-import { clothing } from "./demo/clothing.ts";
 import { collections } from "./demo/collections.ts";
 import { createCustomers } from "./demo/customers.ts";
 import { footwear } from "./demo/footwear.ts";
-import { kitchen } from "./demo/kitchen.ts";
+import { careAndOthers } from "./demo/care-and-others.ts";
+import { cooking } from "./demo/cooking.ts";
+import { foodAndWater } from "./demo/food-and-water.ts";
+import { hidden } from "./demo/hidden.ts";
+import { layers } from "./demo/layers.ts";
+import { lightAndPoles } from "./demo/light-and-poles.ts";
 import { packs } from "./demo/packs.ts";
+import { safety } from "./demo/safety.ts";
+import { sleeping } from "./demo/sleeping.ts";
+import { smallWear } from "./demo/small-wear.ts";
+import { tents } from "./demo/tents.ts";
+import { trousers } from "./demo/trousers.ts";
 import { generalPages, outdoorPages, type PageSeed } from "./demo/pages.ts";
 import { createPastOrders } from "./demo/past-orders.ts";
 import { policiesOf } from "./demo/policies.ts";
 import { htmlFrom, productsOf } from "./demo/product-seed.ts";
 import { shells } from "./demo/shells.ts";
-import { hidden, tools } from "./demo/tools.ts";
 import { loadCatalog, type CatalogServices, type LoadedCatalog } from "./load.ts";
 import { bannerAddress, blogPictureAddress } from "./picture-address.ts";
 
@@ -26,12 +33,18 @@ const DAY_MS = 86_400_000;
 export function demoProducts(): CatalogProduct[] {
   return productsOf([
     ...packs,
-    ...camp,
+    ...tents,
+    ...sleeping,
     ...footwear,
     ...shells,
-    ...clothing,
-    ...kitchen,
-    ...tools,
+    ...layers,
+    ...trousers,
+    ...smallWear,
+    ...cooking,
+    ...foodAndWater,
+    ...lightAndPoles,
+    ...safety,
+    ...careAndOthers,
     ...hidden,
   ]);
 }

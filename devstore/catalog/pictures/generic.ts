@@ -177,6 +177,7 @@ export const genericShapes = {
 
 /** Words of a product type or title, and what is drawn for them. The first that fits counts. */
 const WORDS: [words: RegExp, shape: string][] = [
+  [/bean ?bag|pouffe|ottoman/, "chair"],
   // What belongs to a device comes before the device.
   [/battery|batteries|power bank|\bups\b/, "powerbank"],
   [/cable|adapter|adaptor|charger|cord|plug|patch|connector|dock/, "cable"],
@@ -196,7 +197,7 @@ const WORDS: [words: RegExp, shape: string][] = [
   [/necklace|pendant|earring|choker|jewel|chain/, "necklace"],
   [/chair|stool|sofa|bench|couch|armchair|bed\b|table|desk|furniture/, "chair"],
   [/lamp|light|candle/, "floorlamp"],
-  [/plant|pot\b|vase|garden|flower/, "plant"],
+  [/plant|pots?\b|vase|garden|flower/, "plant"],
   [/lantern|torch/, "lantern"],
   [/jacket|coat|hoodie|sweater/, "jacket"],
   [/shirt|top\b|blouse|dress|tee\b|apparel|clothing|indoor-wear|men\b|women\b/, "shirt"],
