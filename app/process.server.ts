@@ -89,7 +89,7 @@ function portOf(server: ServerType): number | null {
 
 async function startWorker(env: Env, runtime: Runtime): Promise<void> {
   const { services, queue } = runtime;
-  await queue.work({
+  queue.work({
     concurrency: env.WORKER_CONCURRENCY,
     run: (name, data) => runJob(services, name, data),
   });

@@ -135,7 +135,7 @@ async function startConversation({ storefrontUrl, internalUrl }: Product): Promi
     body: JSON.stringify({
       token,
       message: "Do you have tents under 400?",
-      clientKey: "first",
+      clientKey: "first-message",
       conversationId: null,
     }),
   });

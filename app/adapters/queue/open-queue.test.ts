@@ -66,7 +66,7 @@ test("a job that a dead process left active runs again after a restart", async (
 }, 20_000);
 
 async function work(): Promise<void> {
-  await queue.work({
+  queue.work({
     concurrency: 2,
     run: async (name, data: { shopId: string }) => {
       if (data.shopId === "flaky" && failures > 0) {

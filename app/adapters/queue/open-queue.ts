@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { PgBoss, fromPrisma } from "pg-boss";
-import type { Transaction } from "~/domain/shared/database";
 import type { Logger } from "~/domain/shared/logger";
 import type { JobName, JobOptions, JobPayloads, Queue } from "~/domain/shared/queue";
+import { startWorkerLoop, type WorkerLoop, type WorkSource } from "./worker-loop";
 
 export interface OpenQueue extends Queue {
   /** Starts working. `run` gets every job; what it throws is retried with growing pauses, then set aside as dead. */
-  work(options: { concurrency: number; run: (name: JobName, data: never) => Promise<void> }): Promise<void>;
+  work(options: { concurrency: number; run: (name: JobName, data: never) => Promise<void> }): void;
   /** Enqueues the job at each time that matches (UTC). */
   schedule(name: JobName, cron: string): Promise<void>;
   /** Jobs that ran out of retries, newest first. */
@@ -25,6 +25,7 @@ interface QueuedJob {
 const workQueue = "work";
 const deadQueue = "dead";
 const stopTimeoutMs = 10_000;
+const heartbeatEveryMs = 10_000;
 
 /**
  * Durable jobs in the same database (pg-boss).
@@ -42,24 +43,16 @@ export async function openQueue(pool: pg.Pool, kind: "embedded" | "server", log:
   await createQueues(boss);
   if (kind === "embedded") await releaseInterrupted(pool);
 
+  let loop: WorkerLoop | null = null;
+
   return {
     enqueue: async (tx, name, data, options) => {
-      await boss.send(
-        workQueue,
-        { name, data },
-        { ...sendOptions(data, options), db: fromPrisma(asRaw(tx)) },
-      );
+      await boss.send(workQueue, { name, data }, { ...sendOptions(data, options), db: fromPrisma(tx) });
+      loop?.wake();
     },
-    work: async ({ concurrency, run }) => {
-      const perShop = Math.max(1, Math.ceil(concurrency / 2));
-      const options = {
-        localConcurrency: concurrency,
-        localGroupConcurrency: perShop,
-        pollingIntervalSeconds: 0.5,
-      };
-      await boss.work<QueuedJob>(workQueue, options, async ([job]) => {
-        if (job) await runJob(job.data, run, log);
-      });
+    work: ({ concurrency, run }) => {
+      const source = workSource(boss, run, log);
+      loop = startWorkerLoop(source, { concurrency, perGroup: Math.max(1, Math.ceil(concurrency / 2)) });
     },
     schedule: async (name, cron) => {
       await boss.schedule(workQueue, cron, { name, data: {} }, { key: name, singletonKey: name });
@@ -72,6 +65,7 @@ export async function openQueue(pool: pg.Pool, kind: "embedded" | "server", log:
         .slice(0, limit);
     },
     close: async () => {
+      await loop?.stop(stopTimeoutMs);
       await boss.stop({ graceful: true, timeout: stopTimeoutMs });
     },
   };
@@ -114,8 +108,38 @@ function sendOptions(data: object, options: JobOptions | undefined) {
   };
 }
 
-function asRaw(tx: Transaction): Parameters<typeof fromPrisma>[0] {
-  return tx;
+function workSource(
+  boss: PgBoss,
+  run: (name: JobName, data: never) => Promise<void>,
+  log: Logger,
+): WorkSource<QueuedJob> {
+  return {
+    fetch: async (ignoreGroups) => {
+      const [job] = await boss.fetch<QueuedJob>(workQueue, { batchSize: 1, ignoreGroups });
+      return job ? { id: job.id, data: job.data, groupId: job.groupId ?? null } : null;
+    },
+    run: async (job) => {
+      const beat = setInterval(
+        () =>
+          void boss
+            .touch(workQueue, job.id)
+            .catch((error: unknown) => log.warn({ error }, "a heartbeat was not written")),
+        heartbeatEveryMs,
+      );
+      try {
+        await runJob(job.data, run, log);
+        await boss.complete(workQueue, job.id);
+      } catch (error) {
+        // When even this fails the job stays active, and its heartbeat, growing old, makes it run again.
+        await boss
+          .fail(workQueue, job.id, { message: error instanceof Error ? error.message : String(error) })
+          .catch((failure: unknown) => log.error({ error: failure }, "a failed job could not be given back"));
+      } finally {
+        clearInterval(beat);
+      }
+    },
+    onFetchError: (error) => log.error({ error }, "jobs could not be fetched"),
+  };
 }
 
 async function runJob(
