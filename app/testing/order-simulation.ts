@@ -21,6 +21,8 @@ export interface SimulatedOrder {
   checkoutToken?: string | null;
   sourceName?: string;
   test?: boolean;
+  /** The customer pays in kronor, which the app must never add up; else in the shop's currency. */
+  foreign?: boolean;
 }
 
 export interface Message {
@@ -58,9 +60,13 @@ export function simulateOrder(order: SimulatedOrder) {
 
   const money: Money = (amountMinor) => ({
     shop_money: { amount: decimalOf(amountMinor, order.currency), currency_code: order.currency },
-    // Far from the shop's money, so that adding it up anywhere would show.
-    presentment_money: { amount: decimalOf(amountMinor * 7n, "SEK"), currency_code: "SEK" },
+    presentment_money: paid(amountMinor),
   });
+  // Far from the shop's money, so that adding it up anywhere would show.
+  const paid = (amountMinor: bigint) =>
+    order.foreign === false
+      ? { amount: decimalOf(amountMinor, order.currency), currency_code: order.currency }
+      : { amount: decimalOf(amountMinor * 7n, "SEK"), currency_code: "SEK" };
   const add = (line: SimulatedLine): bigint => {
     const { unitMinor, unitTaxMinor = 0n, quantity, discountMinor = 0n, conversationId = null } = line;
     lines.push({
@@ -76,7 +82,7 @@ export function simulateOrder(order: SimulatedOrder) {
     id: order.id,
     name: `#${order.id}`,
     currency: order.currency,
-    presentment_currency: "SEK",
+    presentment_currency: paid(0n).currency_code,
     created_at: order.createdAt.toISOString(),
     updated_at: new Date(clockMs).toISOString(),
     cancelled_at: cancelledAt?.toISOString() ?? null,
@@ -114,14 +120,15 @@ export function simulateOrder(order: SimulatedOrder) {
       },
     };
   };
-  const addRefund = (lineBodies: object[], adjustments: object[]): void => {
+  const addRefund = (lineBodies: object[], adjustments: object[], givenMinor: bigint): void => {
+    const { amount, currency_code: currency } = paid(givenMinor);
     const refund = {
       id: nextId++,
       order_id: order.id,
       created_at: new Date(clockMs).toISOString(),
       refund_line_items: lineBodies,
       order_adjustments: adjustments,
-      transactions: [],
+      transactions: givenMinor === 0n ? [] : [{ kind: "refund", status: "success", amount, currency }],
     };
     refunds.push(refund);
     messages.push({ topic: "refunds/create", payload: refund });
@@ -174,6 +181,7 @@ export function simulateOrder(order: SimulatedOrder) {
           ...adjustment(-shipping, "shipping_refund", "Shipping refund"),
           ...adjustment(fee - goodwill, "refund_discrepancy", "Refund discrepancy"),
         ],
+        value - fee + shipping + goodwill,
       );
       status = keptMinor === 0n ? "refunded" : "partially_refunded";
       tell("orders/updated");
@@ -195,11 +203,12 @@ export function simulateOrder(order: SimulatedOrder) {
           ...adjustment(owed, "refund_discrepancy", "Pending refund discrepancy"),
           ...adjustment(notOwed, "refund_discrepancy", "Refund discrepancy"),
         ],
+        0n,
       );
       tell("orders/updated");
       if (owed === 0n || status === "authorized") return;
       tick();
-      addRefund([], adjustment(-owed, "refund_discrepancy", "Pending refund discrepancy"));
+      addRefund([], adjustment(-owed, "refund_discrepancy", "Pending refund discrepancy"), owed);
       status = keptMinor === 0n ? "refunded" : "partially_refunded";
       tell("orders/updated");
     },
@@ -224,6 +233,7 @@ export function simulateOrder(order: SimulatedOrder) {
       addRefund(
         taken.map((one) => one.body),
         adjustment(value - keptMinor, "refund_discrepancy", "Refund discrepancy"),
+        keptMinor,
       );
       status = "refunded";
       tell("orders/updated");

@@ -75,6 +75,21 @@ test("every webhook twice, backwards, changes nothing after the first time", asy
   expect(await eventsOf(services, shopId)).toEqual(events);
 });
 
+test("webhooks that are worked on at the same time book each fact once", async () => {
+  const { services, shopId, conversationId } = await setUp();
+  const order = simulate({ lines: [line({ conversationId }), line({})] });
+  order.pay();
+  order.refund({ index: 0, pieces: 1 });
+  await Promise.all(
+    [...order.messages, ...order.messages].map((message) => apply(services, shopId, [message])),
+  );
+  expect(await readOrderAttribution(services, { shopId, orderId: "5" })).toMatchObject({
+    grossMinor: 2_000n,
+    refundedMinor: 1_000n,
+    directNetMinor: 0n,
+  });
+});
+
 test("a refund that comes before its order is kept, and booked when the order comes", async () => {
   const { services, shopId, conversationId } = await setUp();
   const order = simulate({ lines: [line({ conversationId })] });

@@ -70,21 +70,26 @@ async function storeRefunds(tx: Transaction, shopId: string, refunds: RefundFact
     lines: linesToJson(lines),
     shippingMinor: String(refund.shippingMinor),
     adjustmentMinor: String(refund.adjustmentMinor),
+    transactedMinor: refund.transactedMinor === null ? null : String(refund.transactedMinor),
     sourceUpdatedAt: updatedAt,
   }));
   await tx.$executeRaw`
     INSERT INTO "OrderRefund" ("shopId", "id", "orderId", "currency", "lines", "shippingMinor", "adjustmentMinor",
-                               "createdAt", "sourceUpdatedAt")
+                               "transactedMinor", "createdAt", "sourceUpdatedAt")
     SELECT ${shopId}, r."id", r."orderId", r."currency", r."lines", r."shippingMinor", r."adjustmentMinor",
-           r."createdAt", r."sourceUpdatedAt"
+           r."transactedMinor", r."createdAt", r."sourceUpdatedAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(
       "id" text, "orderId" text, "currency" text, "lines" jsonb, "shippingMinor" bigint, "adjustmentMinor" bigint,
+      "transactedMinor" bigint,
       "createdAt" timestamptz, "sourceUpdatedAt" timestamptz)
     ON CONFLICT ("shopId", "id") DO UPDATE SET
       "lines" = excluded."lines", "shippingMinor" = excluded."shippingMinor",
-      "adjustmentMinor" = excluded."adjustmentMinor", "sourceUpdatedAt" = excluded."sourceUpdatedAt"
-    WHERE ("OrderRefund"."sourceUpdatedAt", "OrderRefund"."lines"::text, "OrderRefund"."adjustmentMinor")
-        < (excluded."sourceUpdatedAt", excluded."lines"::text, excluded."adjustmentMinor")`;
+      "adjustmentMinor" = excluded."adjustmentMinor", "transactedMinor" = excluded."transactedMinor",
+      "sourceUpdatedAt" = excluded."sourceUpdatedAt"
+    WHERE ("OrderRefund"."sourceUpdatedAt", "OrderRefund"."lines"::text, "OrderRefund"."adjustmentMinor",
+           coalesce("OrderRefund"."transactedMinor", -1))
+        < (excluded."sourceUpdatedAt", excluded."lines"::text, excluded."adjustmentMinor",
+           coalesce(excluded."transactedMinor", -1))`;
 }
 
 async function storeOrder(

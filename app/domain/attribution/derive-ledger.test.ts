@@ -107,6 +107,38 @@ test("prices that include taxes are not taxed twice", () => {
   expect(deriveLedger(facts, [], decide(facts)).map((row) => row.amountMinor)).toEqual([5_997n]);
 });
 
+test("where the payments are in the shop's currency, they say what was given back", () => {
+  const order = simulate({ lines: [{ ...knife, discountMinor: 0n }], foreign: false });
+  order.pay();
+  order.refund({ index: 0, pieces: 1 });
+  const [refund] = body(order).refunds;
+  const told = (change: object) => netOf({ ...body(order), refunds: [{ ...refund, ...change }] }).direct;
+  const payment = (amount: string, status = "success", currency = "EUR") => ({
+    transactions: [{ kind: "refund", status, amount, currency }],
+  });
+  expect(told({})).toBe("39.98");
+  // Duties that no line names.
+  expect(told(payment("21.00"))).toBe("38.97");
+  expect(told(payment("19.99", "failure"))).toBe("59.97");
+  expect(told(payment("230.00", "success", "SEK"))).toBe("39.98");
+  expect(told({ refund_line_items: null, order_adjustments: null })).toBe("39.98");
+});
+
+test("shipping that is refunded as lines, as an adjustment or as both is given back once", () => {
+  const order = simulate({ lines: [knife], shippingMinor: 490n });
+  order.pay();
+  order.refund({ index: 0, pieces: 0, shipping: true });
+  const [refund] = body(order).refunds;
+  const money = (amount: string) => ({ shop_money: { amount, currency_code: "EUR" } });
+  const lines = {
+    refund_shipping_lines: [{ subtotal_amount_set: money("4.90"), tax_amount_set: money("0") }],
+  };
+  for (const change of [{}, lines, { ...lines, order_adjustments: [] }]) {
+    const told = { ...body(order), refunds: [{ ...refund, ...change }] };
+    expect(netOf(told)).toEqual({ direct: "58.97", assisted: "0.00" });
+  }
+});
+
 test("pieces that an edit took off without a refund count as given back, once", () => {
   const order = simulate({ lines: [{ ...knife, discountMinor: 0n }, board] });
   order.pay();
@@ -195,6 +227,7 @@ const simulations: fc.Arbitrary<Simulation> = fc
     shippingMinor: fc.bigInt({ min: 0n, max: 900n }),
     actions: fc.array(actionArbitrary, { maxLength: 8 }),
     paidAtOnce: fc.boolean(),
+    foreign: fc.boolean(),
   })
   .map(({ actions, paidAtOnce, ...order }) => {
     const simulated = simulate(order);
@@ -210,6 +243,7 @@ function simulate(order: Partial<SimulatedOrder>): Simulation {
 interface Body {
   created_at: string;
   line_items: object[];
+  refunds: object[];
 }
 
 function body(order: Simulation): Body {

@@ -55,6 +55,8 @@ export interface RefundFacts {
   shippingMinor: bigint;
   /** Money kept back (positive: a restocking fee) or given beyond the lines (negative: goodwill). */
   adjustmentMinor: bigint;
+  /** What its payments gave back, where they are in the shop's currency and no debt was made or paid; else null. */
+  transactedMinor: bigint | null;
   createdAt: Date;
   /** As of when it was told. */
   updatedAt: Date;

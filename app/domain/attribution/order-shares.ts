@@ -22,7 +22,7 @@ export function directShare(order: OrderFacts, soldMinor: bigint, directLineIds:
   return { direct, rest: soldMinor - direct };
 }
 
-/** What a refund gave back, split by its lines. What was kept back is taken from both parts in proportion. */
+/** What a refund gave back, split by its lines; what is less than their value is taken from both parts in proportion. */
 export function refundShare(order: OrderFacts, refund: RefundFacts, directLineIds: Set<string>): Share {
   const valueWhere = (isDirect: boolean): bigint =>
     sumOf(
@@ -32,7 +32,7 @@ export function refundShare(order: OrderFacts, refund: RefundFacts, directLineId
     );
   const direct = valueWhere(true);
   const rest = valueWhere(false) + refund.shippingMinor;
-  const given = notNegative(direct + rest - refund.adjustmentMinor);
+  const given = notNegative(refund.transactedMinor ?? direct + rest - refund.adjustmentMinor);
   return given >= direct + rest ? { direct, rest: given - direct } : inProportion(given, { direct, rest });
 }
 
@@ -51,8 +51,19 @@ export function removedShare(order: OrderFacts, refunds: RefundFacts[], directLi
   };
   const removed: Share = { direct: 0n, rest: 0n };
   for (const line of order.lines) removed[directLineIds.has(line.id) ? "direct" : "rest"] += removedOf(line);
-  const unnamed = sumOf(refunds.map(({ adjustmentMinor }) => notNegative(-adjustmentMinor)));
+  const unnamed = sumOf(
+    refunds.map((refund) => {
+      const { direct, rest } = refundShare(order, refund, new Set());
+      return notNegative(direct + rest - namedValue(order, refund));
+    }),
+  );
   return inProportion(notNegative(sumOfShare(removed) - unnamed), removed);
+}
+
+/** What a refund says that it is for: pieces with their tax, and shipping. */
+function namedValue(order: OrderFacts, refund: RefundFacts): bigint {
+  const lines = refund.lines.map((line) => valueOf(order, line.subtotalMinor, line.taxMinor));
+  return sumOf(lines) + refund.shippingMinor;
 }
 
 function valueOf(order: OrderFacts, netMinor: bigint, taxMinor: bigint): bigint {

@@ -168,6 +168,9 @@ export const orderRefundsQuery = /* GraphQL */ `
         id
         legacyResourceId
         createdAt
+        totalRefundedSet {
+          ...Money
+        }
         refundLineItems(first: $lines) {
           ...RefundLinePage
         }
@@ -195,6 +198,7 @@ export const orderRefundsQuery = /* GraphQL */ `
       }
     }
   }
+  ${moneyBag}
   ${shopMoney}
   ${refundLinePage}
 `;
@@ -267,6 +271,7 @@ export interface AdminRefund {
   id: string;
   legacyResourceId: string;
   createdAt: string | null;
+  totalRefundedSet: AdminMoney;
   refundLineItems: AdminPage<AdminRefundLine>;
   refundShippingLines: { nodes: { subtotalAmountSet: AdminMoney; taxAmountSet: AdminMoney }[] };
   orderAdjustments: { nodes: { reason: string | null; amountSet: AdminMoney; taxAmountSet: AdminMoney }[] };

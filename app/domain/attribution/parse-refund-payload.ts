@@ -67,10 +67,6 @@ export function parseRefundPayload(payload: unknown, shopCurrency: string): Refu
 /** Shopify says what was given back as: lines and their tax, shipping, and adjustments (negative: more given back). */
 export function parseRefund(refund: RefundPayload, currency: string, updatedAt: Date): RefundFacts {
   if (!refund.order_id) throw new RangeError(`Refund ${refund.id} names no order`);
-  const told = { id: refund.id, orderId: refund.order_id, currency, createdAt: refund.created_at, updatedAt };
-  if (!refund.refund_line_items && !refund.order_adjustments && !refund.refund_shipping_lines) {
-    return { ...told, lines: [], shippingMinor: 0n, adjustmentMinor: -transacted(refund, currency) };
-  }
   const adjustments = (refund.order_adjustments ?? []).filter(({ reason }) => !isPending(reason));
   const ofKind = (wanted: boolean) =>
     adjustments
@@ -83,7 +79,12 @@ export function parseRefund(refund: RefundPayload, currency: string, updatedAt: 
   // Older versions write a shipping refund as an adjustment, newer ones as lines; some write both.
   const shippingAdjusted = -ofKind(true);
   return {
-    ...told,
+    id: refund.id,
+    orderId: refund.order_id,
+    currency,
+    createdAt: refund.created_at,
+    updatedAt,
+    transactedMinor: transacted(refund, currency),
     lines: (refund.refund_line_items ?? []).map((line) => ({
       lineId: line.line_item_id,
       quantity: line.quantity,
@@ -111,22 +112,25 @@ function shippingLines(refund: RefundPayload, currency: string): bigint {
   );
 }
 
-/** Only where nothing says more: transactions are in the currency of the payment. */
-function transacted(refund: RefundPayload, currency: string): bigint {
-  return (refund.transactions ?? [])
-    .filter(({ kind, status }) => kind === "refund" && status === "success")
-    .reduce((sum, transaction) => {
-      if (transaction.currency && transaction.currency !== currency) {
-        throw new RangeError(`Refund ${refund.id} tells its amount only in ${transaction.currency}`);
-      }
-      return sum + parseMoney(transaction.amount, currency);
-    }, 0n);
+/**
+ * The payments know best what was given back (duties, tips, taxes within prices), but they are in the currency that the
+ * customer paid in, and a debt that is made or paid by this refund is not theirs to tell.
+ */
+function transacted(refund: RefundPayload, currency: string): bigint | null {
+  const payments = (refund.transactions ?? []).filter(({ kind }) => kind === "refund");
+  const isForeign = payments.some((payment) => payment.currency && payment.currency !== currency);
+  const hasDebt = (refund.order_adjustments ?? []).some(({ reason }) => isPending(reason));
+  if (payments.length === 0 || isForeign || hasDebt) return null;
+  return payments
+    .filter(({ status }) => status === "success" || status === "pending")
+    .reduce((sum, { amount }) => sum + parseMoney(amount, currency), 0n);
 }
 
 function currencyOf(refund: RefundPayload): string | null {
   const sets = [
     ...(refund.refund_line_items ?? []).map((line) => line.subtotal_set),
     ...(refund.order_adjustments ?? []).map((adjustment) => adjustment.amount_set),
+    ...(refund.refund_shipping_lines ?? []).map((line) => line.subtotal_amount_set),
   ];
   return sets.find((set) => set)?.shop_money.currency_code ?? null;
 }

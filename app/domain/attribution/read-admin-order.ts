@@ -97,7 +97,15 @@ function refundPayloadOf(refund: AdminRefund, lines: AdminRefundLine[]): object 
       amount_set: setOf(amountSet),
       tax_amount_set: setOf(taxAmountSet),
     })),
+    transactions: paymentsOf(refund.totalRefundedSet),
   };
+}
+
+/** As webhooks tell them: in the currency that the customer paid in, and none where no money went back. */
+function paymentsOf({ shopMoney, presentmentMoney }: AdminMoney): object[] {
+  if (Number(shopMoney.amount) === 0) return [];
+  const { amount, currencyCode } = presentmentMoney ?? shopMoney;
+  return [{ kind: "refund", status: "success", amount, currency: currencyCode }];
 }
 
 function payloadOf(order: AdminOrder, lines: AdminLine[], refunds: object[]): object {

@@ -396,6 +396,7 @@ CREATE TABLE "OrderRefund" (
     "lines" JSONB NOT NULL,
     "shippingMinor" BIGINT NOT NULL,
     "adjustmentMinor" BIGINT NOT NULL,
+    "transactedMinor" BIGINT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "sourceUpdatedAt" TIMESTAMPTZ(3) NOT NULL,
 
@@ -536,6 +537,9 @@ CREATE INDEX "AttributionTouch_shopId_conversationId_idx" ON "AttributionTouch"(
 
 -- CreateIndex
 CREATE INDEX "AttributionTouch_shopId_cartToken_idx" ON "AttributionTouch"("shopId", "cartToken");
+
+-- CreateIndex
+CREATE INDEX "AttributionTouch_shopId_checkoutToken_idx" ON "AttributionTouch"("shopId", "checkoutToken");
 
 -- CreateIndex
 CREATE INDEX "AttributionTouch_shopId_shopifyCustomerId_idx" ON "AttributionTouch"("shopId", "shopifyCustomerId");
