@@ -27,24 +27,26 @@ export interface MessageLog {
 
 const spokenMs = 7_000;
 
-/** The conversation as it stands on the screen. It stays at its end unless the shopper scrolls up. */
+/** The conversation as it stands on the screen. It follows the answer unless the shopper scrolls. */
 export function createMessageLog(strings: Strings, locale: string, addProduct: AddProduct): MessageLog {
   const list = element("div", { className: "list" });
   // Whole sentences, once each: the log itself changes with every word, which nobody could listen to.
   const spoken = element("div", { className: "unseen", role: "status" });
   const attributes = { className: "log", tabIndex: 0, role: "log", ariaLive: "off", ariaLabel: strings.log };
   const root = element("div", attributes, list, spoken);
-  let isAtEnd = true;
+  let isFollowing = true;
+  let question: HTMLElement | null = null;
   root.onscroll = () => {
-    isAtEnd = root.scrollTop + root.clientHeight > root.scrollHeight - 40;
+    isFollowing = root.scrollTop + root.clientHeight > root.scrollHeight - 40;
   };
-  const stay = (): void => {
-    if (isAtEnd) root.scrollTop = root.scrollHeight;
+  /** Shows the end, but never beyond the question: a long answer is read from its beginning. */
+  const follow = (): void => {
+    if (isFollowing) root.scrollTop = Math.min(root.scrollHeight, (question?.offsetTop ?? Infinity) - 12);
   };
   const append = (className: string, ...children: Node[]): HTMLElement => {
     const entry = element("div", { className }, ...children);
     list.append(entry);
-    stay();
+    follow();
     return entry;
   };
   const say = (text: string): void => {
@@ -59,8 +61,8 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
   const log: MessageLog = {
     root,
     shopper: (text) => {
-      isAtEnd = true;
-      append("shopper", unseen(strings.youSaid), bubble(text));
+      isFollowing = true;
+      question = append("shopper", unseen(strings.youSaid), bubble(text));
     },
     answer: (name, isOld) => {
       const said = bubble(unseen(strings.thinking), element("i"), element("i"), element("i"));
@@ -73,7 +75,7 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
       const show = (citations: Citation[]): void => {
         frame = 0;
         said.replaceChildren(...richText(latest, citations, strings), ...sources(citations, strings));
-        stay();
+        follow();
       };
       const speak = (end: number): void => {
         if (end > saidLength && !isOld) say(plainText(latest.slice(saidLength, end)));
@@ -88,7 +90,7 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
         cards: (cards) => {
           shelf.replaceChildren(...cards.map((card) => productCard(card, locale, strings, addProduct)));
           if (cards.length) entry.append(shelf);
-          stay();
+          follow();
         },
         end: ({ text, citations = [], cards }, note) => {
           cancelAnimationFrame(frame);
@@ -98,7 +100,7 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
           if (!text) said.remove();
           if (cards) view.cards(cards);
           if (note) entry.append(element("p", { className: "note" }, note));
-          stay();
+          follow();
         },
         remove: () => entry.remove(),
       };
@@ -106,6 +108,8 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
     },
     notice: (kind, text, ...actions) => {
       say(text);
+      isFollowing = true;
+      question = null;
       return append(`notice ${kind}`, element("p", {}, text), ...actions);
     },
     failure: (text, again) => {
@@ -120,7 +124,6 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
     },
     clear: () => {
       list.replaceChildren();
-      isAtEnd = true;
     },
   };
   return log;
@@ -132,6 +135,7 @@ function sources(citations: Citation[], strings: Strings): Node[] {
   return [element("div", { className: "sources" }, strings.sources, element("ol", {}, ...lines))];
 }
 
+/** Without the marks of Markdown: link addresses, numbers of sources, stars. */
 function plainText(markdown: string): string {
-  return markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/\[\d+\]|[*`#]/g, "");
+  return markdown.replace(/\]\([^)]*\)|\[\d+\]|[[*`#]/g, "");
 }

@@ -214,6 +214,33 @@ describe("an answer", () => {
     expect(await page.getByRole("log").getAttribute("aria-live")).toBe("off");
   });
 
+  test("that is longer than the panel is read from its question on, and scrolling is left to the shopper", async () => {
+    shop.app.answer = () => answer("A long line of words that goes on. ".repeat(120));
+    await visit();
+    await openChat();
+    await say("Tell me everything");
+    await page.locator(".send:not(.stop)").waitFor();
+    const log = await page.locator(".log").boundingBox();
+    const question = await page.locator(".shopper").boundingBox();
+    expect(question!.y - log!.y).toBeCloseTo(12, 0);
+  });
+
+  test("that was added to the cart far up is confirmed where the shopper sees it", async () => {
+    shop.app.answer = ({ message }) =>
+      message === "cards" ? answer("Two:", { cards }) : answer("Words. ".repeat(400));
+    await visit();
+    await openChat();
+    await say("cards");
+    await page.locator(".send:not(.stop)").waitFor();
+    await say("more");
+    await page.locator(".send:not(.stop)").waitFor();
+    await page.locator(".add").first().click();
+    await page.locator(".notice").waitFor();
+    const log = (await page.locator(".log").boundingBox())!;
+    const notice = (await page.locator(".notice").boundingBox())!;
+    expect(notice.y + notice.height).toBeLessThanOrEqual(log.y + log.height);
+  });
+
   test("can be stopped: the app sees the line closed, what came stays, and the shopper can go on", async () => {
     shop.app.answer = ({ message }) =>
       message === "slow" ? [started(), ...chunks("There are"), { pauseMs: 5000 }] : answer("Yes.");

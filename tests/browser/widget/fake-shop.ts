@@ -96,7 +96,9 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
     reply.setHeader("access-control-allow-headers", "authorization, content-type");
     return void reply.writeHead(204).end();
   }
-  if (shop.app.expiredTokens > 0 || incoming.headers.authorization !== "Bearer token-1") {
+  // A touch may outlive the page of the test before: only questions find their token expired.
+  const isExpired = url.pathname.endsWith("/chat") && shop.app.expiredTokens > 0;
+  if (isExpired || incoming.headers.authorization !== "Bearer token-1") {
     shop.app.expiredTokens -= 1;
     return void reply.writeHead(401, { "content-type": "application/json" }).end('{"error":"unauthorized"}');
   }
