@@ -12,7 +12,17 @@ beforeEach(async () => {
   extensions = mkdtempSync(join(tmpdir(), "admin-extensions-"));
   mkdirSync(join(extensions, "widget/blocks"), { recursive: true });
   writeFileSync(join(extensions, "widget/shopify.extension.toml"), 'name = "Widget"\ntype = "theme"\n');
-  const schema = JSON.stringify({ name: "Chat bubble", target: "body", settings: [] });
+  const settings = [
+    { type: "range", id: "offset", label: "t:offset", min: 0, max: 9, default: 2 },
+    { type: "checkbox", id: "loud", label: "Loud" },
+    { type: "text", id: "words", label: "Words" },
+  ];
+  const schema = JSON.stringify({ name: "t:name", target: "body", settings });
+  mkdirSync(join(extensions, "widget/locales"));
+  writeFileSync(
+    join(extensions, "widget/locales/en.default.schema.json"),
+    JSON.stringify({ name: "Chat bubble", offset: "Distance" }),
+  );
   writeFileSync(
     join(extensions, "widget/blocks/bubble.liquid"),
     `<i></i>{% schema %}${schema}{% endschema %}`,
@@ -182,6 +192,18 @@ describe("the app", () => {
     const saved = await post("/themes/embeds", { key: "widget/bubble", enabled: "on" });
     expect(saved.status).toBe(303);
     expect(await status()).toBe("active");
+  });
+
+  it("keeps the settings that the theme editor gives its embed, in the types of its schema", async () => {
+    store.context.apps.install(TEST_SHOP);
+    const { text } = await page("/themes/current/editor");
+    expect(text).toContain("Distance");
+    await post("/themes/embeds", { key: "widget/bubble", enabled: "on" });
+    const fields = { "setting-offset": "5", "setting-loud": "on", "setting-words": " " };
+    await post("/themes/embeds/settings", { key: "widget/bubble", ...fields });
+    expect(store.context.store.get("theme", TEST_SHOP)!.embeds).toEqual({
+      "widget/bubble": { enabled: true, settings: { offset: 5, loud: true } },
+    });
   });
 
   it("is told apart from apps that a deep link names wrongly", async () => {

@@ -4,8 +4,8 @@ import type { DevStoreContext } from "../context.ts";
 import { gid } from "../ids.ts";
 import type { CollectionRecord, ProductRecord, ShopRecord, VariantRecord } from "../model.ts";
 import { Refusal } from "../refusal.ts";
-import { allBlocks } from "../storefront/extensions/app-blocks.ts";
 import type { AdminEnv } from "./admin-env.ts";
+import { shownBlocks } from "./block-texts.ts";
 import { money, pictureUrl } from "./formats.ts";
 
 const scopesInput = z.strictObject({
@@ -50,7 +50,7 @@ export function bridgeApi(context: DevStoreContext): Hono<AdminEnv> {
 /** As `shopify.app.extensions()` describes theme app extensions in @shopify/app-bridge-types 0.7.2. */
 function extensionsOf(context: DevStoreContext, shop: ShopRecord): object[] {
   const theme = context.store.get("theme", shop.handle);
-  const byExtension = Map.groupBy(allBlocks(context), (block) => block.extension);
+  const byExtension = Map.groupBy(shownBlocks(context), (block) => block.extension);
   return [...byExtension].map(([handle, blocks]) => ({
     handle,
     type: "theme_app_extension",
@@ -63,7 +63,7 @@ function extensionsOf(context: DevStoreContext, shop: ShopRecord): object[] {
       return {
         target: block.schema.target,
         handle: block.handle,
-        name: block.schema.name,
+        name: block.name,
         status: on ? "active" : "available",
         activations: on && theme ? [{ target: place, themeId: gid("OnlineStoreTheme", theme.id) }] : [],
       };

@@ -109,7 +109,7 @@ function customerPage(context: DevStoreContext, c: AdminContext, customer: Custo
               (order) =>
                 html`<tr>
                   <td><a href="/store/${shop.handle}/orders/${order.id}">${order.name}</a></td>
-                  <td>${dateTime(order.createdAt, shop)}</td>
+                  <td><time>${dateTime(order.createdAt, shop)}</time></td>
                   <td>${paymentBadge(order)}</td>
                   <td class="number">${money(order.totalPrice, order.currency)}</td>
                 </tr>`,

@@ -43,7 +43,7 @@ export function homePage(context: DevStoreContext, shop: ShopRecord): Markup {
                 (order) =>
                   html`<tr>
                     <td><a href="/store/${shop.handle}/orders/${order.id}">${order.name}</a></td>
-                    <td>${dateTime(order.createdAt, shop)}</td>
+                    <td><time>${dateTime(order.createdAt, shop)}</time></td>
                     <td>${customerName(context, order)}</td>
                     <td>${paymentBadge(order)}</td>
                     <td class="number">${money(order.totalPrice, order.currency)}</td>

@@ -104,7 +104,7 @@ function deliveryRow(shop: ShopRecord, delivery: WebhookDeliveryRecord): Markup 
   return html`<tr>
     <td><a href="/store/${shop.handle}/settings/webhooks/${delivery.id}">${delivery.topic}</a></td>
     <td>${stateBadge(delivery)}</td>
-    <td>${clockTime(delivery.triggeredAt, shop)}</td>
+    <td><time>${clockTime(delivery.triggeredAt, shop)}</time></td>
     <td class="number">${delivery.attempts.length}</td>
     <td>${last ? (last.status ?? last.error ?? "none") : "none yet"}</td>
     <td><small>${delivery.uri}</small></td>
@@ -223,7 +223,7 @@ function requestList(context: DevStoreContext, c: AdminContext): Markup {
             ${requests.map(
               (request) =>
                 html`<tr>
-                  <td>${clockTime(request.at, shop)}</td>
+                  <td><time>${clockTime(request.at, shop)}</time></td>
                   <td>${request.kind.replace("_", " ")}</td>
                   <td>${request.name}</td>
                   <td>

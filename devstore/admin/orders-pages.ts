@@ -110,7 +110,7 @@ function orderList(context: DevStoreContext, c: AdminContext): Markup {
               (order) =>
                 html`<tr>
                   <td><a href="/store/${shop.handle}/orders/${order.id}">${order.name}</a></td>
-                  <td>${dateTime(order.createdAt, shop)}</td>
+                  <td><time>${dateTime(order.createdAt, shop)}</time></td>
                   <td>${customerName(context, order)}</td>
                   <td>${paymentBadge(order)}</td>
                   <td>${fulfilmentBadge(order)}</td>

@@ -51,7 +51,7 @@ function mailList(context: DevStoreContext, c: AdminContext): Markup {
                 html`<tr>
                   <td><a href="/store/${shop.handle}/outbox/${mail.id}">${mail.subject}</a></td>
                   <td>${mail.to.join(", ")}</td>
-                  <td>${dateTime(mail.sentAt, shop)}</td>
+                  <td><time>${dateTime(mail.sentAt, shop)}</time></td>
                 </tr>`,
             )}
             ${

@@ -3,9 +3,9 @@ import { html, raw } from "hono/html";
 import type { DevStoreContext } from "../context.ts";
 import type { ShopRecord } from "../model.ts";
 import { Refusal } from "../refusal.ts";
-import { allBlocks } from "../storefront/extensions/app-blocks.ts";
-import type { ExtensionBlock } from "../storefront/extensions/extension-files.ts";
 import { act, formOf, noticeOf, type AdminContext, type AdminEnv } from "./admin-env.ts";
+import { settingsForm, settingsFrom } from "./block-settings.ts";
+import { shownBlocks, type ShownBlock } from "./block-texts.ts";
 import { badge } from "./formats.ts";
 import { adminPage, appName, type Markup } from "./page-frame.ts";
 
@@ -14,39 +14,53 @@ export function themesPages(context: DevStoreContext): Hono<AdminEnv> {
   const pages = new Hono<AdminEnv>();
   pages.get("/", (c) => c.html(themePage(context, c)));
   pages.get("/:theme/editor", (c) => c.html(editorPage(context, c)));
+  const backOf = (c: AdminContext, fields: Record<string, string>): string => {
+    const themes = `/store/${c.var.shop.handle}/themes`;
+    return fields.back?.startsWith(themes) ? fields.back : themes;
+  };
   pages.post("/embeds", async (c) => {
     const fields = await formOf(c);
-    const { shop } = c.var;
-    const back = fields.back?.startsWith(`/store/${shop.handle}/themes`)
-      ? fields.back
-      : `/store/${shop.handle}/themes`;
-    const on = fields.enabled === "on";
-    return act(c, back, on ? "Activated and saved." : "Switched off and saved.", () =>
-      switchBlock(context, shop, fields.key ?? "", on),
+    const enabled = fields.enabled === "on";
+    return act(c, backOf(c, fields), enabled ? "Activated and saved." : "Switched off and saved.", () =>
+      changeBlock(context, c.var.shop, fields.key ?? "", () => ({ enabled })),
+    );
+  });
+  pages.post("/embeds/settings", async (c) => {
+    const fields = await formOf(c);
+    return act(c, backOf(c, fields), "Settings saved.", () =>
+      changeBlock(context, c.var.shop, fields.key ?? "", (block) => ({
+        settings: settingsFrom(block, fields),
+      })),
     );
   });
   return pages;
 }
 
 /** Blocks of the app, which a theme shows only while the app is installed. */
-function blocksOf(context: DevStoreContext, shop: ShopRecord): ExtensionBlock[] {
-  return context.apps.installed(shop.handle) ? allBlocks(context) : [];
+function blocksOf(context: DevStoreContext, shop: ShopRecord): ShownBlock[] {
+  return context.apps.installed(shop.handle) ? shownBlocks(context) : [];
 }
 
 function isOn(context: DevStoreContext, shop: ShopRecord, key: string): boolean {
   return context.store.get("theme", shop.handle)?.embeds[key]?.enabled ?? false;
 }
 
-function switchBlock(context: DevStoreContext, shop: ShopRecord, key: string, on: boolean): void {
+type Embed = { enabled: boolean; settings: Record<string, unknown> };
+
+function changeBlock(
+  context: DevStoreContext,
+  shop: ShopRecord,
+  key: string,
+  change: (block: ShownBlock) => Partial<Embed>,
+): void {
   const theme = context.store.get("theme", shop.handle);
   if (!theme) throw new Refusal(`The shop "${shop.handle}" has no theme.`);
-  if (!blocksOf(context, shop).some((block) => block.key === key)) {
-    throw new Refusal(`There is no app embed or app block "${key}". Is the app installed?`);
-  }
-  const settings = theme.embeds[key]?.settings ?? {};
+  const block = blocksOf(context, shop).find((candidate) => candidate.key === key);
+  if (!block) throw new Refusal(`There is no app embed or app block "${key}". Is the app installed?`);
+  const before: Embed = theme.embeds[key] ?? { enabled: false, settings: {} };
   context.store.put("theme", shop.handle, {
     ...theme,
-    embeds: { ...theme.embeds, [key]: { enabled: on, settings } },
+    embeds: { ...theme.embeds, [key]: { ...before, ...change(block) } },
     updatedAt: context.now().toISOString(),
   });
 }
@@ -95,7 +109,7 @@ function themePage(context: DevStoreContext, c: AdminContext): Markup {
 function embedItem(
   context: DevStoreContext,
   shop: ShopRecord,
-  block: ExtensionBlock,
+  block: ShownBlock,
   back: string,
   highlighted: boolean,
 ): Markup {
@@ -104,7 +118,7 @@ function embedItem(
   return html`<div class="embed-item ${highlighted ? "highlight" : ""}" id="${block.handle}">
     <div class="row apart">
       <div>
-        <b>${block.schema.name}</b> ${on ? badge("On", "good") : badge("Off")}<br /><small
+        <b>${block.name}</b> ${on ? badge("On", "good") : badge("Off")}<br /><small
           >${appName(context)} · ${kind}</small
         >
       </div>
@@ -120,6 +134,16 @@ function embedItem(
         </button>
       </form>
     </div>
+    ${
+      block.settings.length > 0
+        ? settingsForm(
+            block,
+            context.store.get("theme", shop.handle)?.embeds[block.key]?.settings ?? {},
+            `/store/${shop.handle}/themes/embeds/settings`,
+            back,
+          )
+        : ""
+    }
   </div>`;
 }
 

@@ -107,7 +107,8 @@ const LEVEL_WARN = 40;
 interface LogEntry {
   level?: number;
   msg?: string;
-  err?: { message?: string };
+  error?: { message?: string };
+  job?: string;
   method?: string;
   path?: string;
   status?: number;
@@ -125,8 +126,10 @@ export function readable(line: string, everything: boolean): string | null {
   if (!everything && (entry.level ?? 0) < LEVEL_WARN) return null;
   const text = entry.msg ?? line;
   const request = entry.path ? ` ${entry.method ?? ""} ${entry.path} ${entry.status ?? ""}`.trimEnd() : "";
-  const reason = entry.err?.message && !text.includes(entry.err.message) ? `: ${entry.err.message}` : "";
-  return `app: ${text}${request}${reason}`;
+  const job = entry.job ? ` (${entry.job})` : "";
+  const message = entry.error?.message ?? "";
+  const reason = message !== "" && !text.includes(message) ? `: ${message}` : "";
+  return `app: ${text}${request}${job}${reason}`;
 }
 
 async function untilReady(options: AppProcessOptions, launched: Launched): Promise<void> {

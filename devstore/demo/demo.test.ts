@@ -147,7 +147,7 @@ createServer((request, response) => {
 }).listen(process.env.PORT, "127.0.0.1");
 process.on("SIGTERM", () => { console.log("goodbye"); process.exit(0); });
 console.log(JSON.stringify({ level: 30, msg: "hello" }));
-console.log(JSON.stringify({ level: 50, msg: "it hurts", err: { message: "a thorn" } }));`;
+console.log(JSON.stringify({ level: 50, msg: "it hurts", error: { message: "a thorn" } }));`;
 
   it(
     "is ready, is started again after a crash with a message, and ends cleanly",
@@ -205,6 +205,12 @@ console.log(JSON.stringify({ level: 50, msg: "it hurts", err: { message: "a thor
   it("logs JSON that is shown to people as text", () => {
     expect(readable('{"level":30,"msg":"quiet"}', false)).toBeNull();
     expect(readable('{"level":30,"msg":"quiet"}', true)).toBe("app: quiet");
+    expect(readable('{"level":40,"msg":"failed","job":"sync","error":{"message":"no"}}', false)).toBe(
+      "app: failed (sync): no",
+    );
+    expect(readable('{"level":50,"msg":"request","method":"GET","path":"/a","status":500}', false)).toBe(
+      "app: request GET /a 500",
+    );
     expect(readable("plain", false)).toBeNull();
     expect(readable("null", true)).toBeNull();
   });
