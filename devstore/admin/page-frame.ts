@@ -35,7 +35,9 @@ export function adminPage(context: DevStoreContext, shop: ShopRecord, options: P
       </head>
       <body data-shop-name="${shop.name}" class="${options.bleed ? "bleed" : ""}">
         <a class="skip" href="#content">Skip to content</a>
-        <div class="banner">Development store: a stand-in for Shopify. Nothing here is real.</div>
+        <aside class="banner" aria-label="Development store">
+          Development store: a stand-in for Shopify. Nothing here is real.
+        </aside>
         <header class="top">
           <a class="mark" href="${base}">${icon("store")}<span>${shop.name}</span></a>
           ${shopSwitch(context, shop)}

@@ -141,7 +141,7 @@ function productList(context: DevStoreContext, c: AdminContext): Markup {
         <table>
           <thead>
             <tr>
-              <th></th>
+              <th><span class="unseen">Picture</span></th>
               <th>Product</th>
               <th>Status</th>
               <th class="number">Stock</th>
