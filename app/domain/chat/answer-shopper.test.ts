@@ -243,6 +243,15 @@ test("a turn that takes too long ends with its time, not with silence", async ()
   expect(end).toMatchObject({ reason: "timed_out", text: "Let me see." });
 });
 
+test("a model that is silent all the time is stood in for", async () => {
+  const { services, ask } = await setUp(scriptedModel(hangs()));
+  const { end } = await run(services, ask("How long does delivery to Germany take?"), {
+    limits: { wallMs: 300 },
+  });
+  expect(end).toMatchObject({ reason: "completed", answeredBy: "built-in" });
+  expect(end.text).toMatch(/3 to 5 working days/);
+});
+
 test("the same message sent again is answered from what is stored", async () => {
   const { services, shop, ask } = await setUp(scriptedModel(says("Hello!")));
   const turn = ask("Hi");

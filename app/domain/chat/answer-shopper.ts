@@ -11,7 +11,8 @@ import type { Services } from "~/services.server";
 import type { ChatEvent, TurnEndReason } from "./chat-event";
 import { cleanText } from "./clean-text";
 import { openConversation } from "./open-conversation";
-import { prepareTurn } from "./prepare-turn";
+import { createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
+import { prepareTurn, type PreparedTurn } from "./prepare-turn";
 import { closingText, runTurn } from "./run-turn";
 import { defaultLimits, type TurnLimits } from "./turn-limits";
 import { citationsOf, type TurnState } from "./turn-state";
@@ -66,7 +67,7 @@ export async function* answerShopper(
   const conversation = await openConversation(services, turn, agent);
   const at = { shopId: turn.shopId, conversationId: conversation.id };
   const turnId = services.newId("turn");
-  await claimTurn(services, { ...at, turnId, untilMs: limits.wallMs + 30_000 });
+  await claimTurn(services, { ...at, turnId, untilMs: limits.wallMs + limits.rescueMs + 30_000 });
   try {
     const { message: asked } = await appendMessage(services, {
       ...at,
@@ -102,15 +103,19 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
   const prepared = await prepareTurn(going);
   if (prepared.earlierAnswer) return yield* replay(prepared.earlierAnswer);
   const { state, input, locale } = prepared;
-  const timeUp = AbortSignal.timeout(going.limits.wallMs);
   let reason: TurnEndReason | null = null;
   let stored: StoredMessage | null = null;
   try {
-    try {
-      reason = yield* runTurn({ ...input, signal: AbortSignal.any([left, timeUp]) });
-    } catch (error) {
-      reason = left.aborted ? "stopped" : timeUp.aborted ? "timed_out" : "failed";
-      if (reason === "failed") going.services.log.error({ error, shopId: going.turn.shopId }, "turn failed");
+    reason = yield* runInTime(going, prepared, left);
+    if (reason === "timed_out" && state.text === "") {
+      // The model took all the time and said nothing: the built-in answerer says what it can.
+      const models = [createBuiltInAnswerer()];
+      const rescue = { ...prepared, input: { ...input, models } };
+      reason = yield* runInTime(
+        { ...going, limits: { ...going.limits, wallMs: going.limits.rescueMs } },
+        rescue,
+        left,
+      );
     }
     if (reason !== "stopped") {
       const closing = closingText(state, reason, locale);
@@ -131,6 +136,23 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     cards: state.cards,
     answeredBy: state.answeredBy,
   };
+}
+
+/** Runs the rounds within the turn's time, and turns whatever ends them into a reason. */
+async function* runInTime(
+  { services, turn, limits }: GoingTurn,
+  { input }: PreparedTurn,
+  left: AbortSignal,
+): AsyncGenerator<ChatEvent, TurnEndReason> {
+  const timeUp = AbortSignal.timeout(limits.wallMs);
+  try {
+    return yield* runTurn({ ...input, signal: AbortSignal.any([left, timeUp]) });
+  } catch (error) {
+    if (left.aborted) return "stopped";
+    if (timeUp.aborted) return "timed_out";
+    services.log.error({ error, shopId: turn.shopId }, "turn failed");
+    return "failed";
+  }
 }
 
 /** Nothing is stored where nothing was shown: the same message, sent again, is then answered. */

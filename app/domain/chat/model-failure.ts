@@ -26,7 +26,7 @@ export function isModelFailure(error: unknown): error is ModelFailure {
   return error instanceof Error && error.name === "ModelFailure" && "kind" in error;
 }
 
-/** Whether the same request may succeed a moment later. */
+/** Whether the same request may succeed a moment later. Not after a time-out: the shopper has waited long enough. */
 export function isWorthRetrying({ kind }: ModelFailure): boolean {
-  return kind === "timed_out" || kind === "rate_limited" || kind === "unavailable" || kind === "malformed";
+  return kind === "rate_limited" || kind === "unavailable" || kind === "malformed";
 }

@@ -5,6 +5,8 @@ export interface TurnLimits {
   outputTokensMax: number;
   /** From the shopper's message to the end of the answer. */
   wallMs: number;
+  /** For the built-in answerer, when that time is up and nothing was said. */
+  rescueMs: number;
   toolCallsPerRoundMax: number;
   toolCallsMax: number;
   /** Repeats of one call of the model before its first text. */
@@ -19,6 +21,7 @@ export const defaultLimits: TurnLimits = {
   roundsMax: 6,
   outputTokensMax: 1_200,
   wallMs: 60_000,
+  rescueMs: 8_000,
   toolCallsPerRoundMax: 6,
   toolCallsMax: 16,
   retriesMax: 2,

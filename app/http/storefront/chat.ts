@@ -18,7 +18,7 @@ import type { StorefrontContext } from "./storefront-door";
 
 const messagesPerMinute = { visitor: 20, address: 120 };
 /** Shopify's proxy gives up after half a minute. */
-const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 25_000 };
+const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 20_000, rescueMs: 5_000 };
 
 const bodySchema = z.strictObject({
   message: z.string().min(1).max(messageCharactersMax),
