@@ -28,7 +28,6 @@ export interface PendingAddition {
   before: number;
 }
 
-const key = "floorwalker";
 /** What stays when the tab is closed, if the visitor consents to it. */
 const lastingKeys = ["visitorId", "conversationId", "writtenAt"] as const;
 
@@ -53,8 +52,8 @@ export function remember(change: Partial<Memory>): void {
 /** Follows the visitor's decision, now and whenever it changes. */
 export function followConsent(): void {
   document.addEventListener("visitorConsentCollected", keepByConsent);
-  const { customerPrivacy, loadFeatures } = shopifyPage();
-  if (!customerPrivacy) loadFeatures?.([{ name: "consent-tracking-api", version: "0.1" }], keepByConsent);
+  const page = shopifyPage();
+  if (!page.customerPrivacy) page.loadFeatures?.([{ name: "consent-tracking-api", version: "0.1" }], keepByConsent);
 }
 
 function keepByConsent(): void {
@@ -69,7 +68,7 @@ type StorageName = "localStorage" | "sessionStorage";
 // A browser that forbids storage throws at the first touch: then the memory lasts as long as the page.
 function read(storage: StorageName): Memory {
   try {
-    return JSON.parse(window[storage].getItem(key) ?? "{}") as Memory;
+    return JSON.parse(window[storage].floorwalker as string) as Memory;
   } catch {
     return {};
   }
@@ -77,8 +76,8 @@ function read(storage: StorageName): Memory {
 
 function write(storage: StorageName, memory: Memory | null): void {
   try {
-    if (memory) window[storage].setItem(key, JSON.stringify(memory));
-    else window[storage].removeItem(key);
+    if (memory) window[storage].floorwalker = JSON.stringify(memory);
+    else delete window[storage].floorwalker;
   } catch {
     return;
   }

@@ -43,10 +43,10 @@ export function createWindow(
     else root.open = true;
     document.documentElement.style.overflow = phone.matches ? "hidden" : "";
   };
-  /** Above the keyboard of a phone. */
+  /** Above the keyboard of a phone, and in the letters of the theme. */
   const fit = (): void => {
-    root.style.setProperty("--height", `${view.height}px`);
-    root.style.setProperty("--top", `${view.offsetTop}px`);
+    const { fontFamily } = getComputedStyle(document.body);
+    root.style.cssText = `--height:${view.height}px;--top:${view.offsetTop}px;font-family:${fontFamily}`;
   };
   const name: PanelWindow["name"] = (named, disclosed) => {
     title.textContent = named || config.label;

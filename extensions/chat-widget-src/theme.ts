@@ -3,7 +3,7 @@ import type { PanelHost } from "./widget-config.ts";
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
 
-/** The merchant's colour and the theme's letters, on a light or dark panel. */
+/** The merchant's colour, on a light or dark panel. */
 export function dress(host: PanelHost, panel: HTMLElement, appearance: Bootstrap["appearance"]): void {
   const theme = host.config.theme || appearance.theme;
   const shade = (): void => {
@@ -12,5 +12,4 @@ export function dress(host: PanelHost, panel: HTMLElement, appearance: Bootstrap
   systemDark.onchange = shade;
   shade();
   host.paint(appearance.primaryColor);
-  panel.style.fontFamily = getComputedStyle(document.body).fontFamily;
 }
