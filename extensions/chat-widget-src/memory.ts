@@ -53,7 +53,8 @@ export function remember(change: Partial<Memory>): void {
 export function followConsent(): void {
   document.addEventListener("visitorConsentCollected", keepByConsent);
   const page = shopifyPage();
-  if (!page.customerPrivacy) page.loadFeatures?.([{ name: "consent-tracking-api", version: "0.1" }], keepByConsent);
+  if (!page.customerPrivacy)
+    page.loadFeatures?.([{ name: "consent-tracking-api", version: "0.1" }], keepByConsent);
 }
 
 function keepByConsent(): void {
