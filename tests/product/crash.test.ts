@@ -7,7 +7,8 @@ import { eventually, installApp, startProduct, type Product } from "./start-prod
 /** Kill -9 in the middle of things, start again: the end is exact. */
 let product: Product | null = null;
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") process.stderr.write(`Log of the app:\n${product?.log().slice(-6_000)}\n`);
   await product?.close();
   product = null;
 });
@@ -94,7 +95,7 @@ test("killed while orders and refunds arrive, the ledger holds each of them once
     },
     60_000,
   );
-  await pause(3_000);
+  await pause(10_000);
   await withDatabase(product, async ({ db, pool }) => {
     const { rows } = await pool.query<{ sum: string; keys: string; rows: string }>(
       `SELECT sum("amountMinor") AS sum, count(DISTINCT "sourceKey") AS keys, count(*) AS rows FROM "OrderAttribution"

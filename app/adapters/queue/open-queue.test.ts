@@ -47,6 +47,13 @@ test("while a job with a key waits, another one with that key is not added", asy
   expect(rows[0].n).toBe(1);
 });
 
+test("a job that is woken from inside a transaction may open its own", async () => {
+  for (let n = 0; n < 5; n++) {
+    await database.db.$transaction((tx) => queue.enqueue(tx, "reconcile-catalog", { shopId: `own-${n}` }));
+  }
+  await vi.waitFor(() => expect(ran.filter((job) => job.shopId.startsWith("own-"))).toHaveLength(5), 10_000);
+}, 20_000);
+
 test("a job that fails is tried again", async () => {
   failures = 1;
   await database.db.$transaction((tx) => queue.enqueue(tx, "reconcile-catalog", { shopId: "flaky" }));
@@ -73,6 +80,7 @@ async function work(): Promise<void> {
         failures -= 1;
         throw new Error("flaky");
       }
+      await database.db.$transaction((tx) => tx.shop.count());
       ran.push({ name, shopId: data.shopId });
     },
   });

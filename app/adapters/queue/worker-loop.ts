@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /** One job as the queue hands it out. */
 export interface FetchedJob<T> {
   id: string;
@@ -33,6 +35,8 @@ export function startWorkerLoop<T>(
   source: WorkSource<T>,
   limits: { concurrency: number; perGroup: number },
 ): WorkerLoop {
+  // `wake` is called inside other people's transactions: a job must not run in their asynchronous context.
+  const inOwnContext = AsyncLocalStorage.snapshot();
   const running = new Map<string, FetchedJob<T>>();
   const ends = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | null = null;
@@ -58,7 +62,7 @@ export function startWorkerLoop<T>(
   };
   const later = (delayMs: number): void => {
     if (timer) clearTimeout(timer);
-    timer = stopped ? null : setTimeout(() => void look(), delayMs);
+    timer = stopped ? null : setTimeout(() => void inOwnContext(look), delayMs);
   };
   const look = async (): Promise<void> => {
     if (looking || stopped) {
