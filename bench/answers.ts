@@ -84,10 +84,9 @@ function measurePolicies(path: string) {
 }
 
 function measureProductQuestions(path: string) {
-  const rows = parse(readFileSync(path), { columns: true }) as Record<
-    "qid" | "question" | "candidate" | "label",
-    string
-  >[];
+  const rows = parse<Record<"qid" | "question" | "candidate" | "label", string>>(readFileSync(path), {
+    columns: true,
+  });
   const confidences = { answerable: [] as number[], unanswerable: [] as number[] };
   const hits: number[] = [];
   for (const candidates of Map.groupBy(rows, ({ qid }) => qid).values()) {
@@ -120,9 +119,10 @@ function measureAnswerability(faq: FaqEntry[]) {
   const otherTopics = clinc
     .test!.filter(([, intent]) => !shopLike.test(intent))
     .map(([question]) => question);
-  const bitext = parse(readFileSync(openDataFile(undefined, "intents-bitext/dev.csv")), {
-    columns: true,
-  }) as Record<"utterance" | "intent", string>[];
+  const bitext = parse<Record<"utterance" | "intent", string>>(
+    readFileSync(openDataFile(undefined, "intents-bitext/dev.csv")),
+    { columns: true },
+  );
   const paraphrases = bitext.filter(({ intent }) => !notInFaq.has(intent)).map(({ utterance }) => utterance);
   const own = faq.map(({ question }) => confidence(answers, question));
   const foreignToAnswers = outOfScope.map((question) => confidence(answers, question));

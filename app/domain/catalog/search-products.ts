@@ -1,52 +1,14 @@
-import { foldText } from "~/domain/search/fold-text";
 import { searchIndex, type SearchHit, type SearchResult } from "~/domain/search/search-index";
 import type { Services } from "~/services.server";
-import {
-  listProductIds,
-  readMatchingProducts,
-  type ProductConditions,
-  type ProductRow,
-} from "./product-filters";
+import { listProductIds, readMatchingProducts, type ProductConditions } from "./product-filters";
+import { conditionsOf, mergeFilters, type ProductFilters } from "./product-conditions";
+import { compactCode, orderHits, sortByPriceDistance, sortHits, toHit, type ProductHit } from "./product-hit";
 import { parseProductQuery, type ProductQuery } from "./product-query";
-import { optionKind } from "./product-query-values";
 import { adjustScore, headTermsOf } from "./product-ranking";
 import { readProductVocabulary, type ShopVocabulary } from "./read-product-vocabulary";
 
-/** A product that fulfils everything that was understood. JSON-safe. */
-export interface ProductHit {
-  productId: string;
-  handle: string;
-  title: string;
-  vendor: string;
-  productType: string;
-  priceMinMinor: number;
-  priceMaxMinor: number;
-  currency: string;
-  available: boolean;
-  imageUrl: string | null;
-  imageAlt: string | null;
-  /** The variants that fulfil the conditions, by position. */
-  variantIds: string[];
-  score: number;
-  /** Words of the query that it contains. */
-  matchedTerms: string[];
-  /** The query is its SKU or barcode. */
-  exactCode: boolean;
-}
-
-/** Conditions that the caller is sure of; they come on top of what the words say. */
-export interface ProductFilters {
-  priceMinMinor?: number;
-  priceMaxMinor?: number;
-  availableOnly?: boolean;
-  vendor?: string;
-  productType?: string;
-  tag?: string;
-  collectionId?: string;
-  optionValues?: { name: string; value: string }[];
-  excluded?: string[];
-  sort?: ProductQuery["sort"];
-}
+export type { ProductFilters } from "./product-conditions";
+export type { ProductHit } from "./product-hit";
 
 /** What comes closest when nothing fulfils every condition: the one condition that is not held, and the products. */
 export interface NearestProducts {
@@ -77,9 +39,6 @@ const fullWindow = 3_000;
 const rowsPerRead = 300;
 /** Share of the best hit's coverage that a product needs, with conditions and without. */
 const coverageShareMin = { conditions: 0.6, plain: 0.5 };
-/** Of the best score: what counts as strong when an order by price or age replaces the one by relevance. */
-const strongShareMin = 0.5;
-
 /**
  * Finds visible products for a shopper's words. Every condition that was understood holds for every product, and for a
  * variant that can be bought; none is dropped silently: when nothing fits, `nearest` says what fits without which one.
@@ -98,37 +57,6 @@ export async function searchProducts(
   const nearest =
     products.length > 0 ? null : await findNearest(services, search, input.query, settings.locale);
   return { products, understood: query, corrections: found?.corrections ?? [], nearest };
-}
-
-function mergeFilters(query: ProductQuery, filters: ProductFilters): ProductQuery {
-  const max = (a: number | null, b: number | undefined): number | null =>
-    b === undefined ? a : Math.max(a ?? 0, b);
-  const min = (a: number | null, b: number | undefined): number | null =>
-    b === undefined ? a : Math.min(a ?? Number.MAX_SAFE_INTEGER, b);
-  const named = new Set((filters.optionValues ?? []).map(({ name }) => optionKind(name)));
-  return {
-    ...query,
-    priceMinMinor: max(query.priceMinMinor, filters.priceMinMinor),
-    priceMaxMinor: min(query.priceMaxMinor, filters.priceMaxMinor),
-    availableOnly: query.availableOnly || (filters.availableOnly ?? false),
-    excluded: [...new Set([...query.excluded, ...(filters.excluded ?? []).map(foldText)])],
-    optionValues: [
-      ...query.optionValues.filter(({ name }) => !named.has(optionKind(name))),
-      ...(filters.optionValues ?? []),
-    ],
-    vendor: filters.vendor ?? query.vendor,
-    sort: filters.sort ?? query.sort,
-  };
-}
-
-function conditionsOf(query: ProductQuery, filters: ProductFilters): ProductConditions {
-  const { priceMinMinor, priceMaxMinor, availableOnly, excluded, vendor, optionValues } = query;
-  return {
-    ...{ priceMinMinor, priceMaxMinor, availableOnly, excluded, vendor, optionValues },
-    tag: filters.tag ?? null,
-    collectionId: filters.collectionId ?? null,
-    productTypes: filters.productType === undefined ? null : [filters.productType],
-  };
 }
 
 /** Null when there are no words to look for. */
@@ -221,26 +149,6 @@ function relevantHits(hits: SearchHit[], { query, conditions }: Search): SearchH
   return hits.filter((hit) => hit.coverage >= bestCoverage * shareMin);
 }
 
-/** An exact code first and alone; otherwise by relevance, or the strong ones in the order asked for. */
-function orderHits(hits: ProductHit[], sort: ProductQuery["sort"]): ProductHit[] {
-  const exact = hits.filter((hit) => hit.exactCode);
-  if (exact.length > 0) return sortHits(exact, "relevance");
-  if (sort === "relevance") return sortHits(hits, sort);
-  const best = Math.max(0, ...hits.map((hit) => hit.score));
-  return sortHits(
-    hits.filter((hit) => hit.score >= best * strongShareMin),
-    sort,
-  );
-}
-
-function sortHits(hits: ProductHit[], sort: ProductQuery["sort"]): ProductHit[] {
-  const byId = (a: ProductHit, b: ProductHit): number => (a.productId < b.productId ? -1 : 1);
-  if (sort === "price_ascending") return hits.sort((a, b) => a.priceMinMinor - b.priceMinMinor || byId(a, b));
-  if (sort === "price_descending")
-    return hits.sort((a, b) => b.priceMaxMinor - a.priceMaxMinor || byId(a, b));
-  return hits.some((hit) => hit.score > 0) ? hits.sort((a, b) => b.score - a.score || byId(a, b)) : hits;
-}
-
 /** Leaves out one condition at a time, the one a shopper gives up most readily first. Exclusions are never left out. */
 async function findNearest(
   services: Needs,
@@ -267,31 +175,4 @@ async function findNearest(
     return { without, products: sorted.slice(0, search.limit) };
   }
   return null;
-}
-
-function sortByPriceDistance(products: ProductHit[], query: ProductQuery): ProductHit[] {
-  const low = query.priceMinMinor ?? 0;
-  const high = query.priceMaxMinor ?? Number.MAX_SAFE_INTEGER;
-  const distance = (hit: ProductHit): number =>
-    hit.priceMinMinor > high ? hit.priceMinMinor - high : Math.max(0, low - hit.priceMaxMinor);
-  const best = Math.max(...products.map((hit) => hit.score));
-  const strong = products.filter((hit) => hit.score >= best * strongShareMin);
-  return strong.sort((a, b) => distance(a) - distance(b) || (a.productId < b.productId ? -1 : 1));
-}
-
-function toHit(row: ProductRow, score: number, matchedTerms: string[], exactCode: boolean): ProductHit {
-  const { handle, title, vendor, productType, currency, available, imageUrl, imageAlt, variantIds } = row;
-  return {
-    productId: row.id,
-    ...{ handle, title, vendor, productType, currency, available, imageUrl, imageAlt, variantIds },
-    priceMinMinor: Number(row.matchedPriceMinMinor),
-    priceMaxMinor: Number(row.matchedPriceMaxMinor),
-    ...{ score, matchedTerms, exactCode },
-  };
-}
-
-/** A code without what people leave out or add; empty for what is no code. */
-function compactCode(text: string): string {
-  const compact = foldText(text).replace(/[^\p{L}\p{N}]/gu, "");
-  return /\d/.test(compact) && compact.length >= 3 ? compact : "";
 }

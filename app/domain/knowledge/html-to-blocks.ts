@@ -89,15 +89,12 @@ export function htmlToBlocks(html: string): Block[] {
 
 /** Text as it is stored and shown: nothing invisible, one kind of space, composed letters. */
 export function cleanText(text: string): string {
-  return (
-    removeInvisible(text.toWellFormed())
-      .normalize("NFC")
-      .replace(/\r\n?/g, "\n")
-      .replace(/[\u2028\u2029\u0085]/g, "\n")
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, "")
-      .replace(/[^\S\n]/g, " ")
-  );
+  return removeInvisible(text.toWellFormed())
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\u2028\u2029\u0085]/g, "\n")
+    .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g, "")
+    .replace(/[^\S\n]/g, " ");
 }
 
 function linesToBlocks(lines: string[]): Block[] {

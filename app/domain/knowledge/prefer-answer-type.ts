@@ -6,7 +6,7 @@ const answerTypes: { asks: RegExp; has: RegExp }[] = [
   { asks: /\b(?:e-?mail|mail address|mailadresse)\b/i, has: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/ },
 ];
 
-const factor = 1.4;
+const factor = 2;
 
 /** A question for a telephone number or an address is answered by a passage that has one. In the order of the scores. */
 export function preferAnswerType<P extends { text: string; score: number }>(

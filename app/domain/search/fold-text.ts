@@ -14,7 +14,6 @@ export function removeInvisible(text: string): string {
 /** One spelling for what people write in many: width, case, accents, quotes. Folding twice changes nothing more. */
 export function foldText(text: string): string {
   // Plain ASCII is most of what is indexed, and needs nothing but its case.
-  // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return removeInvisible(text.toWellFormed().normalize("NFKD"))
     .toLowerCase()

@@ -35,7 +35,7 @@ const wondering = `know tell like want wants need needs needed help possible way
  stuff really still already actually maybe perhaps ever always usually general generally case problem issue try trying
  information info details detail regarding concerning policy policies use using used make makes made take takes give
  gives given happen happens happened come comes work works working sure lot many much else sorry okay bit just good best
- item items article articles product products offer offers offered sell sells selling time times personal own favourite
+ item items article articles product products offer offers offered sell sells selling time times personal own favourite number numbers nummer
  wissen sagen mochte brauche hilfe moglich frage fragen erklaren etwas irgendwas jemand ding dinge eigentlich vielleicht
  immer informationen bezuglich machen mache gibt geben kommt klappt funktioniert artikel produkt produkte sache sachen verkauft anbieten bietet zeit jetzt richtlinie richtlinien`;
 

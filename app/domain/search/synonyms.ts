@@ -32,7 +32,7 @@ const questionFamilies: [weight: number, members: string][] = [
   [0.6, "free, gratis, kostenlos, kostenfrei, no charge"],
   [0.5, "contact, reach, call, phone, telephone, email, hotline, customer service, customer support, talk to, speak to, kontakt, kontaktieren, erreichen, telefon, kundenservice, kundendienst, anrufen"],
   [0.6, "abroad, international, internationally, overseas, worldwide, foreign country, other countries, ausland, weltweit, international"],
-  [0.5, "country, europe, eu, usa, canada, uk, switzerland, austria, germany, france, ausland, schweiz, osterreich, deutschland"],
+  [0.4, "country, europe, eu, land, europa, ausland"],
   [0.6, "size, sizing, fit, fits, measurement, grosse, grossentabelle, passform, passt"],
   [0.5, "wash, washing, clean, cleaning, care, laundry, waschen, reinigen, reinigung, pflege, pflegen"],
   [0.6, "store, shop, branch, location, address, showroom, directions, laden, filiale, geschaft, adresse, standort"],
@@ -106,7 +106,7 @@ const productFamilies: [weight: number, members: string][] = [
 ]; // prettier-ignore
 
 /** Countries with a name of one word: a question about one is a question about delivery abroad. */
-const countries: ReadonlySet<string> = new Set(["en", "de"].flatMap(listCountries));
+const countries: ReadonlySet<string> = new Set(["usa", "uk", ...["en", "de"].flatMap(listCountries)]);
 const abroad = ["country", "international", "abroad", "worldwide", "land", "ausland", "weltweit"].map(
   (word) => ({
     word,

@@ -1,3 +1,4 @@
+import { compactIfWasteful } from "./compact-index";
 import type { FieldWeight } from "./collection";
 import {
   buildSegment,
@@ -44,7 +45,6 @@ export interface TextIndex {
 }
 
 const lengthMax = 65_535;
-const deadBeforeCompaction = 1_000;
 
 export function createTextIndex({ fields, stemmerOf }: Pick<TextIndex, "fields" | "stemmerOf">): TextIndex {
   if (fields.length > fieldsMax) throw new RangeError(`An index has at most ${fieldsMax} fields`);
@@ -159,7 +159,8 @@ function countTerms(text: string, stem: Stemmer, count: (term: string) => void):
   return length;
 }
 
-function reserveDocuments(index: TextIndex, documents: number): void {
+/** Makes room for so many documents. */
+export function reserveDocuments(index: TextIndex, documents: number): void {
   if (documents <= index.alive.length) return;
   const capacity = Math.max(64, documents, Math.ceil(index.alive.length * 1.5));
   const alive = new Uint8Array(capacity);
@@ -170,7 +171,8 @@ function reserveDocuments(index: TextIndex, documents: number): void {
   index.lengths = lengths;
 }
 
-function internTerm(index: TextIndex, term: string): number {
+/** The number of a term, a new one if need be. */
+export function internTerm(index: TextIndex, term: string): number {
   const known = index.termIds.get(term);
   if (known !== undefined) return known;
   if (index.terms.length >= termsMax)
@@ -195,49 +197,4 @@ function mergeSmallSegments(index: TextIndex): void {
       mergeSegments(left, right, (document) => index.alive[document] === 1),
     );
   }
-}
-
-/** Numbers documents and terms anew when more than a third are dead. */
-function compactIfWasteful(index: TextIndex): void {
-  const dead = index.ids.length - index.documentCount;
-  if (dead < deadBeforeCompaction || dead * 3 < index.ids.length) return;
-  const numberOf = new Int32Array(index.ids.length).fill(-1);
-  const compact = createTextIndex(index);
-  const fieldCount = index.fields.length;
-  reserveDocuments(compact, index.documentCount);
-  for (let old = 0; old < index.ids.length; old++) {
-    if (!index.alive[old]) continue;
-    const document = compact.ids.length;
-    numberOf[old] = document;
-    compact.ids.push(index.ids[old]!);
-    compact.numbers.set(index.ids[old]!, document);
-    compact.alive[document] = 1;
-    compact.lengths.set(
-      index.lengths.subarray(old * fieldCount, (old + 1) * fieldCount),
-      document * fieldCount,
-    );
-  }
-  compact.segments = index.segments
-    .map((segment) => renumber(index, compact, segment, numberOf))
-    .filter((segment) => segment.documents > 0);
-  const { lengthSums, documentCount, version } = index;
-  Object.assign(index, compact, { lengthSums, documentCount, version: version + 1 });
-}
-
-function renumber(index: TextIndex, compact: TextIndex, segment: Segment, numberOf: Int32Array): Segment {
-  const live = numberOf.subarray(segment.firstDocument, segment.firstDocument + segment.documents);
-  const documents = live.reduce((sum, number) => sum + (number >= 0 ? 1 : 0), 0);
-  const firstDocument = live.find((number) => number >= 0) ?? compact.ids.length;
-  const keys = new Float64Array(segment.postings.length);
-  let length = 0;
-  for (let term = 0; term < segment.termIds.length; term++) {
-    for (let at = segment.offsets[term]!; at < segment.offsets[term + 1]!; at++) {
-      const posting = segment.postings[at]!;
-      const number = live[posting >>> 12]!;
-      if (number < 0) continue;
-      const termId = internTerm(compact, index.terms[segment.termIds[term]!]!);
-      keys[length++] = postingKey(termId, number - firstDocument, (posting >>> 8) & 15, posting & 255);
-    }
-  }
-  return buildSegment(keys.slice(0, length), firstDocument, documents);
 }
