@@ -2,7 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadTestProducts, startTestStore, TEST_SHOP, type TestStore } from "../testing/start-test-store.ts";
+import { rewriteText } from "../app-edge-rewrite.ts";
+import {
+  loadTestProducts,
+  startTestStore,
+  TEST_SECRET,
+  TEST_SHOP,
+  type TestStore,
+} from "../testing/start-test-store.ts";
 
 let store: TestStore;
 let extensions: string;
@@ -39,7 +46,7 @@ const APP = {
   url: "http://localhost:3999",
   internalUrl: "http://127.0.0.1:9",
   clientId: "test-client",
-  clientSecret: "test-secret-of-the-app",
+  clientSecret: TEST_SECRET,
   handle: "floorwalker",
   tomlPath: join(import.meta.dirname, "../../shopify.app.toml"),
 };
@@ -218,6 +225,47 @@ describe("the app", () => {
     expect(store.context.apps.installed(TEST_SHOP)).toBeNull();
     await post("/settings/install");
     expect(store.context.apps.installed(TEST_SHOP)).not.toBeNull();
+  });
+});
+
+describe("a charge that the app asks for", () => {
+  const CREATE = `mutation ($returnUrl: URL!) {
+    appSubscriptionCreate(
+      name: "Growth", returnUrl: $returnUrl, test: true
+      lineItems: [{ plan: { appRecurringPricingDetails: { price: { amount: 49, currencyCode: EUR } } } }]
+    ) { confirmationUrl userErrors { message } }
+  }`;
+
+  /** The confirmation page's path below the shop, as the edge would take the merchant there. */
+  async function ask(): Promise<string> {
+    await store.install(["read_products"]);
+    const returnUrl = `https://admin.shopify.com/store/${TEST_SHOP}/apps/floorwalker/app/plan`;
+    const { data, errors } = await store.graphql(CREATE, { returnUrl });
+    expect(errors).toBeUndefined();
+    const confirmation = rewriteText(
+      data.appSubscriptionCreate.confirmationUrl as string,
+      store.context.addresses,
+    );
+    expect(confirmation).toContain(`${base}/charges/`);
+    return confirmation.slice(base.length);
+  }
+
+  it("is approved on its confirmation page, and the merchant comes back into the app with its id", async () => {
+    const path = await ask();
+    const { status, text } = await page(path);
+    expect(status).toBe(200);
+    expect(text).toMatch(/Growth[\s\S]*€49\.00[\s\S]*every 30 days/);
+    const { to } = await post(path, { answer: "approve" });
+    const [subscription] = store.context.billing.subscriptions(TEST_SHOP);
+    expect(subscription!.status).toBe("ACTIVE");
+    expect(to).toBe(`${base}/apps/floorwalker/app/plan?charge_id=${subscription!.id}`);
+  });
+
+  it("is declined once, and not approved afterwards", async () => {
+    const path = await ask();
+    await post(path, { answer: "decline" });
+    expect(store.context.billing.subscriptions(TEST_SHOP)[0]!.status).toBe("DECLINED");
+    expect((await post(path, { answer: "approve" })).status).toBe(409);
   });
 });
 
