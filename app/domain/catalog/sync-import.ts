@@ -4,6 +4,7 @@ import type { StepResult, SyncContext, SyncServices } from "./advance-catalog-sy
 import { runStep, type SyncRow } from "./catalog-sync-row";
 import type { MirroredProduct } from "./mirrored-product";
 import { parseProduct } from "./parse-product";
+import { refreshProductStatistics } from "./refresh-planner-statistics";
 import type { StagedLine } from "./stage-lines";
 import { upsertProducts } from "./upsert-products";
 
@@ -18,6 +19,7 @@ export async function importProducts(
     const batch = await readStagedBatch(services, sync, context.limits.importLines);
     if (batch === null) break;
     const { products, skipped } = assembleProducts(services, context, sync, batch.lines);
+    const productsBefore = sync.productsDone;
     sync = await runStep(services, sync, async (tx) => {
       const { shopId, startedAt: observedAt, checkpoint } = sync;
       await upsertProducts(services, tx, { shopId, products, observedAt });
@@ -32,6 +34,7 @@ export async function importProducts(
         },
       };
     });
+    await refreshProductStatistics(services, { productsBefore, productsNow: sync.productsDone });
     if (context.isSpent()) return { sync, pauseSeconds: 0 };
   }
   sync = await runStep(services, sync, async () => ({

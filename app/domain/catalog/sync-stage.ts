@@ -3,6 +3,7 @@ import type { StepResult, SyncContext, SyncServices } from "./advance-catalog-sy
 import { SyncFailure } from "./catalog-sync-failure";
 import { runStep, syncFiles, type SyncFile, type SyncRow } from "./catalog-sync-row";
 import { readLineBatches } from "./line-batches";
+import { refreshStagingStatistics } from "./refresh-planner-statistics";
 import { OpenEnded, sortLines, stageLines } from "./stage-lines";
 import { readBulkOperation, type BulkOperation } from "./sync-requests";
 
@@ -26,6 +27,7 @@ export async function stageFiles(
       checkpoint: fileChange(sync, file, { done: true }),
     }));
   }
+  await refreshStagingStatistics(services);
   sync = await runStep(services, sync, async () => ({ checkpoint: { phase: "import" } }));
   return { sync, pauseSeconds: null };
 }
