@@ -51,7 +51,7 @@ export async function prepareTurn(going: {
   const state = createTurnState([shop.domain, ...shop.storefrontHosts], services.model.name);
   rememberShown(state, history, services.now());
   addMerchantText(state.evidence, `${agent.settings.instructions}\n${agent.settings.welcomeMessage}`);
-  const briefing = await brief(going, state, shopperTexts);
+  const briefing = await brief(going, state, shopperTexts, locale);
   const system = writeSystemPrompt({
     settings: agent.settings,
     briefing,
@@ -101,10 +101,16 @@ async function brief(
   }: { services: ChatServices; turn: ShopperTurn; shop: Shop; agent: PublishedAgent },
   state: TurnState,
   shopperTexts: string[],
+  locale: string,
 ): Promise<Briefing> {
   const { shopId, page } = turn;
   const [{ passages, answerable }, pageProduct] = await Promise.all([
-    retrieve(services, { shopId, question: buildRetrievalQuestion(shopperTexts), limit: passagesMax }),
+    retrieve(services, {
+      shopId,
+      locale,
+      question: buildRetrievalQuestion(shopperTexts),
+      limit: passagesMax,
+    }),
     page?.productHandle ? readProductByHandle(services, { shopId, handle: page.productHandle }) : null,
   ]);
   if (pageProduct) learn(state, { productTexts: [pageProduct.title] });

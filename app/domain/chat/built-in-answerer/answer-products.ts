@@ -110,8 +110,10 @@ function sayNothingFound(dialogue: Dialogue, mode: SearchMode): Step {
   const phrases = phrasesFor(dialogue);
   if (mode === "cheaper") return say(phrases.noCheaper);
   if (mode === "more_results" || mode === "dearer") return say(phrases.noMore);
-  const query = dialogue.turn.searches[0]!.arguments.query;
-  return say(phrases.nothing(contentWords(query).length > 0 ? `“${query}”` : ""));
+  const { query } = dialogue.turn.searches[0]!.arguments;
+  const subject = new Set(contentWords(readConstraints(query).rest));
+  const words = query.split(" ").filter((word) => contentWords(word).some((one) => subject.has(one)));
+  return say(phrases.nothing(words.length > 0 ? `“${words.join(" ")}”` : ""));
 }
 
 function sayShown(dialogue: Dialogue, mode: SearchMode, shown: ShownProduct[]): Step {

@@ -32,11 +32,14 @@ function answerPolicy(dialogue: Dialogue, name: string): Step {
 
 /** What the shop's pages say to this, best first; nothing when they do not answer it. */
 export function quotesFor({ message, earlierMessages, briefing }: Dialogue): Quote[] {
-  if (!briefing.answerable) return [];
   const question = buildRetrievalQuestion([...earlierMessages, message]);
+  const quotes = selectQuotes(question, briefing.passages, 2);
+  // Retrieval may not know a word in another language that we do ("Deutschland"): then all must be covered.
+  if (!briefing.answerable)
+    return quotes.filter(({ coverage, terms }) => coverage > 0.85 && terms.length >= 2);
   // A question on a matter of shops may have words that no page has; any other must be covered for the most part.
   const coverageMin = policy.test(fold(question)) ? 0.3 : 0.6;
-  return selectQuotes(question, briefing.passages, 2).filter((quote) => quote.coverage >= coverageMin);
+  return quotes.filter(({ coverage }) => coverage >= coverageMin);
 }
 
 function writeQuotes(quotes: Quote[]): string {

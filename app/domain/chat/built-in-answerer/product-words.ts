@@ -4,7 +4,7 @@ import { fold } from "./words";
 const pairs = `hemd shirt, hemden shirts, jacke jacket, jacken jackets, mantel coat, maentel coats, hose trousers pants, hosen trousers pants,
   kleid dress, kleider dresses, rock skirt, schuh shoe, schuhe shoes, stiefel boots, sandalen sandals, turnschuhe sneakers, hausschuhe slippers,
   socken socks, muetze hat beanie, muetzen hats beanies, hut hat, schal scarf, handschuhe gloves, guertel belt, pullover sweater, pulli sweater,
-  strickjacke cardigan, weste vest, bluse blouse, anzug suit, unterwaesche underwear, schlafanzug pyjamas, badehose swimwear, regenjacke rain jacket,
+  strickjacke cardigan, weste vest, bluse blouse, anzug suit, unterwaesche underwear, schlafanzug pyjamas, badehose swimwear, regenjacke rain jacket, regen rain, schnee snow, wind wind, wander hiking, sport sports, winter winter, sommer summer,
   tasche bag, taschen bags, rucksack backpack, rucksaecke backpacks, koffer suitcase, geldboerse wallet, brieftasche wallet, portemonnaie wallet,
   schmuck jewelry, kette necklace, armband bracelet, ohrringe earrings, uhr watch, uhren watches, brille glasses, sonnenbrille sunglasses,
   lampe lamp, lampen lamps, leuchte light, kerze candle, kerzen candles, kissen cushion pillow, decke blanket, decken blankets, teppich rug, vorhang curtain,
@@ -55,14 +55,23 @@ export function inNouns(query: string): string {
 }
 
 function translate(word: string): string | null {
-  const direct = englishByGerman.get(word) ?? englishByGerman.get(word.replace(/(?:e[nrsm]?|n|s)$/, ""));
+  const direct = lookUp(word);
   if (direct) return direct;
   // Compounds: Leinenhemd is linen and shirt.
   for (let at = word.length - 3; at >= 3; at--) {
-    const head = englishByGerman.get(word.slice(at));
-    const modifier =
-      englishByGerman.get(word.slice(0, at)) ?? englishByGerman.get(word.slice(0, at).replace(/s$/, ""));
+    const head = lookUp(word.slice(at));
+    const modifier = lookUp(word.slice(0, at));
     if (head && modifier) return `${modifier} ${head}`;
+  }
+  return null;
+}
+
+/** The word as it stands, or without an ending of inflection. */
+function lookUp(word: string): string | null {
+  for (const end of ["", "n", "e", "en", "er", "es", "s", "em"]) {
+    if (end !== "" && !word.endsWith(end)) continue;
+    const known = englishByGerman.get(end === "" ? word : word.slice(0, -end.length));
+    if (known) return known;
   }
   return null;
 }

@@ -52,13 +52,17 @@ export function selectQuotes(question: string, passages: Quotable[], quotesMax: 
   return chosen;
 }
 
+const asksForFigure =
+  /\b(?:how (?:heavy|long|big|wide|tall|high|deep|thick|many|much)|weights?|weighs?|size|dimensions?|wie (?:schwer|lang|groß|gross|breit|hoch|tief|viele?)|gewicht|maße)\b/i;
+
 /** Sentences of one text that say most to the question, for product descriptions; null when none says anything. */
 export function selectSentences(question: string, text: string): string | null {
   const wanted = questionTerms(question);
   const sentences = splitSentences(text);
   const values = sentences.map((sentence) => {
     const terms = termsOf(sentence);
-    return wanted.filter((term) => terms.has(term)).length;
+    const found = wanted.filter((term) => terms.has(term)).length;
+    return found > 0 && asksForFigure.test(question) && /\d/.test(sentence) ? found + 0.5 : found;
   });
   const best = Math.max(0, ...values);
   if (best === 0) return null;

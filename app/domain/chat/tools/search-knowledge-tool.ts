@@ -13,8 +13,8 @@ export const searchKnowledgeTool: Tool<typeof argumentsSchema> = {
   description: "Searches the shop's policies, pages and articles. Cite what you use as [number].",
   arguments: argumentsSchema,
   timeoutMs: 5_000,
-  async run({ services, shopId, state }, { question }) {
-    const { passages, answerable } = await retrieve(services, { shopId, question, limit: 5 });
+  async run({ services, shopId, locale, state }, { question }) {
+    const { passages, answerable } = await retrieve(services, { shopId, locale, question, limit: 5 });
     const result: SearchKnowledgeResult = {
       passages: citePassages(state, passages).map(toFoundPassage),
       answerable,

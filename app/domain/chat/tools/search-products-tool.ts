@@ -67,8 +67,10 @@ export const searchProductsTool: Tool<typeof argumentsSchema> = {
       },
       corrections,
     };
+    // "Under 50" is understood as at most 49.99: what the shopper said is what may be repeated.
     const bounds = [understood.priceMinMinor, understood.priceMaxMinor]
-      .filter((amountMinor) => amountMinor !== null)
+      .filter((limit) => limit !== null)
+      .flatMap((limit) => [limit - 1, limit, limit + 1])
       .filter((amountMinor) => wasNamed(amountMinor, context))
       .map((amountMinor) => ({ amountMinor, currency }));
     return { result, learnt: { offers: hits.map(toOffer), bounds } };
