@@ -40,6 +40,8 @@ export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: AppLoadContext },
 ): void {
-  if (request.signal.aborted) return;
-  context.services.log.error({ error, path: new URL(request.url).pathname }, "a page failed");
+  const { log } = context.services;
+  const path = new URL(request.url).pathname;
+  if (request.signal.aborted) log.debug({ error, path }, "a page was left before it was ready");
+  else log.error({ error, path }, "a page failed");
 }

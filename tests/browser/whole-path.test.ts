@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
 import { chromium } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { eventually, startProduct, type Product } from "../product/start-product";
 
 /**
@@ -15,6 +15,7 @@ let context: BrowserContext;
 let merchant: Page;
 let shopper: Page;
 const outside: string[] = [];
+const refused: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
@@ -42,10 +43,21 @@ beforeAll(async () => {
     },
   );
   context.on("page", (page) => {
+    page.on("response", (response) => {
+      if (response.status() >= 400)
+        refused.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+    });
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
   });
   merchant = await context.newPage();
   shopper = await context.newPage();
+});
+
+afterEach(({ task }) => {
+  if (task.result?.state !== "fail") return;
+  process.stderr.write(
+    `Refused requests:\n${refused.join("\n")}\nLog of the app:\n${product.log().slice(-4_000)}\n`,
+  );
 });
 
 afterAll(async () => {
@@ -104,6 +116,7 @@ test("a product goes from the chat into the real cart, and is really there", asy
   await card.getByRole("button", { name: "Add to cart" }).click();
   await dialog()
     .getByText(/is in your cart/)
+    .first()
     .waitFor();
   const cart = await shopper.evaluate(
     async () =>
