@@ -9,7 +9,12 @@ export async function completeInstall(
 ): Promise<void> {
   await services.db.$transaction(async (tx) => {
     await ensureDefaultAgent(services, tx, { shopId });
-    await services.queue.enqueue(tx, "refresh-shopify-knowledge", { shopId }, { singletonKey: `knowledge:${shopId}` });
+    await services.queue.enqueue(
+      tx,
+      "refresh-shopify-knowledge",
+      { shopId },
+      { singletonKey: `knowledge:${shopId}` },
+    );
   });
   await startCatalogSync(services, { shopId });
 }

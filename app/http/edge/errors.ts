@@ -14,7 +14,10 @@ export function respondToError(log: Logger) {
       : {};
     const body = known
       ? { error: known.code, message: known.message, ...(known.details ? { details: known.details } : {}) }
-      : { error: "internal_error", message: "Something went wrong on our side. Try again, or contact support." };
+      : {
+          error: "internal_error",
+          message: "Something went wrong on our side. Try again, or contact support.",
+        };
     return context.json(body, errorStatus[known?.code ?? "internal_error"], headers);
   };
 }

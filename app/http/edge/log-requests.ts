@@ -12,7 +12,9 @@ export function logRequests(log: Logger): MiddlewareHandler {
       status: context.res.status,
       durationMs: Math.round(performance.now() - startedAt),
     };
-    if (fields.status >= 500) log.error(fields, "request");
+    // Whatever came of a request whose sender has left, nobody has seen it.
+    if (context.req.raw.signal.aborted) log.debug(fields, "request left before its answer");
+    else if (fields.status >= 500) log.error(fields, "request");
     else log.debug(fields, "request");
   };
 }
