@@ -8,7 +8,8 @@ import { eventually, installApp, startProduct, type Product } from "./start-prod
 let product: Product | null = null;
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") process.stderr.write(`Log of the app:\n${product?.log().slice(-6_000)}\n`);
+  if (task.result?.state === "fail")
+    process.stderr.write(`Log of the app:\n${product?.log().slice(-6_000)}\n`);
   await product?.close();
   product = null;
 });

@@ -166,7 +166,8 @@ export async function eventually<T>(
   for (;;) {
     const value = await read();
     if (holds(value)) return value;
-    if (Date.now() > giveUpAt) throw new Error(`Still ${JSON.stringify(value).slice(0, 2_000)} after ${timeoutMs} ms`);
+    if (Date.now() > giveUpAt)
+      throw new Error(`Still ${JSON.stringify(value).slice(0, 2_000)} after ${timeoutMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 400));
   }
 }
