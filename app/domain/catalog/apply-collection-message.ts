@@ -3,6 +3,7 @@ import { markReceiptProcessed } from "~/domain/shops/receipts";
 import type { Services } from "~/services.server";
 import { setAside, type CatalogMessage, type CatalogServices } from "./catalog-message";
 import { collectionQuery } from "./catalog.graphql";
+import { lockCatalog } from "./lock-catalog";
 import { numericId } from "./mirrored-product";
 import { removeCollections, setCollectionProducts } from "./remove-collections";
 import { upsertCollections, type MirroredCollection } from "./upsert-collections";
@@ -26,6 +27,7 @@ export async function applyCollectionMessage(
   const isDelete = receipt.topic === "collections/delete";
   const reading = isDelete ? null : await readCollection(services, shop.domain, id);
   await services.db.$transaction(async (tx) => {
+    await lockCatalog(tx, { shopId: shop.id });
     await markReceiptProcessed(services, tx, { shopId: shop.id, receiptId: receipt.id });
     if (!reading) {
       const removedAt = services.now();

@@ -4,6 +4,7 @@ import { listOpenReceipts } from "~/domain/shops/list-open-receipts";
 import { markReceiptProcessed } from "~/domain/shops/receipts";
 import type { ShopifyWebhookReceipt } from "~/generated/prisma/client";
 import { setAside, type CatalogMessage, type CatalogServices } from "./catalog-message";
+import { lockCatalog } from "./lock-catalog";
 import { readShopifyProducts } from "./read-shopify-products";
 import { removeProducts } from "./remove-products";
 import { upsertProducts } from "./upsert-products";
@@ -52,6 +53,7 @@ export async function applyProductMessages(
       .map(({ id }) => id),
   );
   await services.db.$transaction(async (tx) => {
+    await lockCatalog(tx, { shopId: shop.id });
     for (const message of messages.filter(({ productId }) => !behind.has(productId))) {
       await markReceiptProcessed(services, tx, { shopId: shop.id, receiptId: message.receipt.id });
     }

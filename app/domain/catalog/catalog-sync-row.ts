@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Transaction } from "~/domain/shared/database";
 import type { CatalogSync, Prisma } from "~/generated/prisma/client";
 import type { Services } from "~/services.server";
+import { lockCatalog } from "./lock-catalog";
 
 export type SyncFile = "products" | "collections";
 export const syncFiles: SyncFile[] = ["products", "collections"];
@@ -108,6 +109,7 @@ export async function runStep(
   step: (tx: Transaction) => Promise<SyncChange>,
 ): Promise<SyncRow> {
   return await services.db.$transaction(async (tx) => {
+    await lockCatalog(tx, sync);
     await commitStep(services, tx, sync, await step(tx));
     return parseSyncRow(
       await tx.catalogSync.findUniqueOrThrow({ where: { id: sync.id, shopId: sync.shopId } }),

@@ -250,7 +250,7 @@ describe("a full sync", () => {
           expect(states[0]!.done).toBe(rows.length);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 25, interruptAfterTimeLimit: 40_000 },
     );
   }, 120_000);
 

@@ -318,7 +318,7 @@ describe("product webhooks", () => {
         await sync();
         expect(byWebhooks).toEqual(await mirror());
       }),
-      { numRuns: 40 },
+      { numRuns: 40, interruptAfterTimeLimit: 40_000 },
     );
   }, 120_000);
 

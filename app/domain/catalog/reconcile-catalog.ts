@@ -3,6 +3,7 @@ import type { Shop } from "~/generated/prisma/client";
 import type { CatalogServices } from "./catalog-message";
 import { changedProductsQuery, productsCountQuery } from "./catalog.graphql";
 import { noteReconciled } from "./catalog-state";
+import { lockCatalog } from "./lock-catalog";
 import { numericId } from "./mirrored-product";
 import { readShopifyProducts } from "./read-shopify-products";
 import { removeProducts } from "./remove-products";
@@ -132,6 +133,7 @@ async function readAgain(services: CatalogServices, shop: Shop, productIds: stri
     productIds,
   });
   await services.db.$transaction(async (tx) => {
+    await lockCatalog(tx, { shopId: shop.id });
     await upsertProducts(services, tx, { shopId: shop.id, products, observedAt, confirm: true });
     await removeProducts(services, tx, {
       shopId: shop.id,

@@ -11,7 +11,7 @@ export interface StoredProduct {
   removedAt: Date | null;
 }
 
-/** Reads and locks the rows until the transaction ends, in the order of ids, so that two writers never wait for each other. */
+/** Reads and locks the rows until the transaction ends. */
 export async function readStoredProducts(
   tx: Transaction,
   { shopId, productIds }: { shopId: string; productIds: string[] },
