@@ -15,15 +15,21 @@ export function toModelFailure(error: unknown): ModelFailure {
   if (error instanceof Error && error.name === "ModelFailure") return error as ModelFailure;
   if (error instanceof APIConnectionTimeoutError)
     return modelFailure("timed_out", "The model did not answer", error);
-  if (error instanceof APIError && error.status === undefined && error.error !== undefined) {
-    return modelFailure(kindOfStreamError(error), "The model reported an error within its stream", error);
-  }
-  if (error instanceof APIError && error.status !== undefined) {
-    const kind = kindOfStatus(error.status as number, error);
-    return modelFailure(kind, `The model answered with status ${error.status}`, error, readRetryAfter(error));
+  if (error instanceof APIError) {
+    const failure = fromApi(error as APIError);
+    if (failure) return failure;
   }
   if (error instanceof SyntaxError) return modelFailure("malformed", "The model's stream is not JSON", error);
   return modelFailure("unavailable", "The model cannot be reached, or the connection broke", error);
+}
+
+function fromApi(error: APIError): ModelFailure | null {
+  if (error.status !== undefined) {
+    const kind = kindOfStatus(error.status, error);
+    return modelFailure(kind, `The model answered with status ${error.status}`, error, readRetryAfter(error));
+  }
+  if (error.error === undefined) return null;
+  return modelFailure(kindOfStreamError(error), "The model reported an error within its stream", error);
 }
 
 function kindOfStreamError(error: APIError): ModelFailureKind {

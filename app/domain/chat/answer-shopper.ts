@@ -67,7 +67,7 @@ export async function* answerShopper(
   const conversation = await openConversation(services, turn, agent);
   const at = { shopId: turn.shopId, conversationId: conversation.id };
   const turnId = services.newId("turn");
-  await claimTurn(services, { ...at, turnId, untilMs: limits.wallMs + limits.rescueMs + 30_000 });
+  await claimSoon(services, { ...at, turnId }, limits, signal);
   try {
     const { message: asked } = await appendMessage(services, {
       ...at,
@@ -88,6 +88,29 @@ export async function* answerShopper(
   }
 }
 
+const claimPauseMs = 150;
+
+/** Waits a moment for the turn before; a shopper who changes the page leaves one turn and begins the next at once. */
+async function claimSoon(
+  services: ChatServices,
+  turn: { shopId: string; conversationId: string; turnId: string },
+  limits: TurnLimits,
+  signal: AbortSignal,
+): Promise<void> {
+  const untilMs = limits.wallMs + limits.rescueMs + 30_000;
+  const giveUpAt = performance.now() + limits.claimWaitMs;
+  for (;;) {
+    try {
+      return await claimTurn(services, { ...turn, untilMs });
+    } catch (error) {
+      const isBusy = error instanceof AppError && error.code === "conflict";
+      if (!isBusy || performance.now() >= giveUpAt) throw error;
+      if (signal.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, claimPauseMs));
+    }
+  }
+}
+
 interface GoingTurn {
   services: ChatServices;
   turn: ShopperTurn;
@@ -101,7 +124,10 @@ interface GoingTurn {
 
 async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<ChatEvent> {
   const prepared = await prepareTurn(going);
-  if (prepared.earlierAnswer) return yield* replay(prepared.earlierAnswer);
+  if (prepared.earlierAnswer) {
+    yield* replay(prepared.earlierAnswer);
+    return;
+  }
   const { state, input, locale } = prepared;
   let reason: TurnEndReason | null = null;
   let stored: StoredMessage | null = null;

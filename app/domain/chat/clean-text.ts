@@ -2,7 +2,6 @@ const invisible =
   // Zero-width, bidirectional controls, soft hyphen, tags, variation selectors, other format characters.
   /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFE00-\uFE0F\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]|[\u{1D173}-\u{1D17A}]/gu;
 // Controls except line feed and tab.
-// eslint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 const combiningFlood = /(\p{M}{4})\p{M}+/gu;
 const emojiJoins =

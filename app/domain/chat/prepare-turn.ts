@@ -43,7 +43,9 @@ export async function prepareTurn(going: {
   const { services, turn, shop, agent, conversation, asked, limits } = going;
   const at = { shopId: turn.shopId, conversationId: conversation.id };
   const transcript = (await readTranscript(services, { ...at, limit: transcriptMax }))?.messages ?? [asked];
-  const earlierAnswer = transcript.find((message) => message.replyToId === asked.messageId) ?? null;
+  const reply = transcript.find((message) => message.replyToId === asked.messageId) ?? null;
+  // Who left in the middle (went to another page) and asks again gets the whole answer.
+  const earlierAnswer = reply?.endReason === "stopped" ? null : reply;
   const history = transcript.filter((message) => message.sequence <= asked.sequence);
   const shopperTexts = history.flatMap((message) => (message.role === "shopper" ? [message.text] : []));
   const locale = localeOf(agent, shopperTexts, turn.locale ?? conversation.locale ?? shop.primaryLocale);

@@ -3,6 +3,8 @@ export interface TurnLimits {
   /** Calls of the model; the last one gets no tools, so that it has to answer. */
   roundsMax: number;
   outputTokensMax: number;
+  /** For the turn before in the same conversation: it may be just ending. */
+  claimWaitMs: number;
   /** From the shopper's message to the end of the answer. */
   wallMs: number;
   /** For the built-in answerer, when that time is up and nothing was said. */
@@ -20,6 +22,7 @@ export interface TurnLimits {
 export const defaultLimits: TurnLimits = {
   roundsMax: 6,
   outputTokensMax: 1_200,
+  claimWaitMs: 3_000,
   wallMs: 60_000,
   rescueMs: 8_000,
   toolCallsPerRoundMax: 6,

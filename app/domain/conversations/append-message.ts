@@ -26,7 +26,8 @@ export interface NewMessage {
 
 /**
  * Puts a message at the end of its conversation: sequences have no gaps, whoever writes at once. A `clientKey` or a
- * `replyToId` that is already there stores nothing and gives back what was stored.
+ * `replyToId` that is already there stores nothing and gives back what was stored, unless that is an answer that was
+ * stopped: the new one takes its place as the reply, and both stay in the transcript.
  * @throws AppError `not_found` for another shop's conversation
  */
 export async function appendMessage(
@@ -36,7 +37,8 @@ export async function appendMessage(
   return await services.db.$transaction(async (tx) => {
     const conversation = await lockConversation(tx, input);
     const earlier = await findEarlier(tx, input);
-    if (earlier) return { message: earlier, appended: false };
+    if (earlier && !isCutOff(earlier)) return { message: earlier, appended: false };
+    if (earlier) await unlink(tx, input.shopId, earlier);
     const message = await insert(services, tx, input, conversation.messageCount + 1);
     await tx.conversation.updateMany({
       where: { shopId: input.shopId, id: input.conversationId },
@@ -78,6 +80,15 @@ async function findEarlier(tx: Transaction, input: NewMessage): Promise<StoredMe
     where: { shopId, conversationId, ...(clientKey ? { clientKey } : { replyToId }) },
   });
   return row && toStoredMessage(row);
+}
+
+/** An answer that stopped when its shopper left may be followed by a whole one. */
+function isCutOff({ role, endReason }: StoredMessage): boolean {
+  return role === "agent" && endReason === "stopped";
+}
+
+async function unlink(tx: Transaction, shopId: string, { messageId }: StoredMessage): Promise<void> {
+  await tx.message.updateMany({ where: { shopId, id: messageId }, data: { replyToId: null } });
 }
 
 async function insert(

@@ -94,9 +94,13 @@ function wantsJson(context: Context): boolean {
 
 async function readWhole(events: AsyncIterable<ChatEvent>): Promise<object> {
   let completed: object | null = null;
+  let conversationId = "";
   const cartChanges: object[] = [];
   for await (const event of events) {
-    if (event.type === "cart_change_requested") cartChanges.push({ id: event.callId, change: event.change });
+    if (event.type === "turn_started") conversationId = event.conversationId;
+    if (event.type === "cart_change_requested") {
+      cartChanges.push({ id: event.callId, change: event.change, conversationId });
+    }
     if (event.type === "turn_ended") {
       const { type: _, ...rest } = event;
       completed = rest;

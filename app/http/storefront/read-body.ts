@@ -11,8 +11,9 @@ const bodyBytesMax = 64_000;
 export async function readBody<Schema extends z.ZodType>(
   context: Context,
   schema: Schema,
+  { bytesMax = bodyBytesMax }: { bytesMax?: number } = {},
 ): Promise<z.output<Schema>> {
-  const text = await readText(context);
+  const text = await readText(context, bytesMax);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -26,16 +27,16 @@ export async function readBody<Schema extends z.ZodType>(
   });
 }
 
-async function readText(context: Context): Promise<string> {
-  const tooLong = new AppError("validation_error", `The body is longer than ${bodyBytesMax} bytes.`);
-  if (Number(context.req.header("content-length") ?? 0) > bodyBytesMax) throw tooLong;
+async function readText(context: Context, bytesMax: number): Promise<string> {
+  const tooLong = new AppError("validation_error", `The body is longer than ${bytesMax} bytes.`);
+  if (Number(context.req.header("content-length") ?? 0) > bytesMax) throw tooLong;
   const reader = context.req.raw.body?.getReader();
   const pieces: Uint8Array[] = [];
   for (let bytes = 0; reader;) {
     const { done, value } = await reader.read();
     if (done) break;
     bytes += value.byteLength;
-    if (bytes > bodyBytesMax) {
+    if (bytes > bytesMax) {
       await reader.cancel();
       throw tooLong;
     }

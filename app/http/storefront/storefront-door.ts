@@ -5,6 +5,7 @@ import { storefrontCors } from "../edge/cors";
 import { bootstrapDoor } from "./bootstrap";
 import { chatDoor, proxiedChatDoor } from "./chat";
 import { conversationDoor } from "./conversation";
+import { pixelDoor } from "./pixel";
 import { touchesDoor } from "./touches";
 
 /** What the storefront doors share. */
@@ -12,7 +13,7 @@ export interface StorefrontContext extends DoorContext {
   tokenKey: Uint8Array;
 }
 
-/** The widget's side: `/proxy` through the shop's own origin, `/v1` straight from the browser with a visitor token. */
+/** The widget's side: `/proxy` through the shop's own origin, `/v1` straight from the browser with a visitor token (the pixel: without). */
 export function storefrontDoor(context: DoorContext): Hono {
   const storefront: StorefrontContext = {
     ...context,
@@ -21,6 +22,8 @@ export function storefrontDoor(context: DoorContext): Hono {
   const door = new Hono();
   door.route("/proxy/bootstrap", bootstrapDoor(storefront));
   door.route("/proxy/chat", proxiedChatDoor(storefront));
+  // Before the rule for the shops' own origins: the pixel has none.
+  door.route("/v1/pixel", pixelDoor(storefront));
   door.use("/v1/*", storefrontCors(context.services));
   door.route("/v1/chat", chatDoor(storefront));
   door.route("/v1/conversation", conversationDoor(storefront));

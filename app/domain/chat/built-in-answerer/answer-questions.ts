@@ -7,6 +7,7 @@ import { call, say, type Step } from "./step";
 import { buildRetrievalQuestion } from "../retrieval-question";
 import { fold } from "./words";
 
+const notSearched = Symbol("not searched");
 const policyPassagesMax = 2;
 const contactQuestion = {
   en: "contact e-mail phone customer service",
@@ -50,7 +51,7 @@ function writeQuotes(quotes: Quote[]): string {
 export function admitUnknown(dialogue: Dialogue): Step {
   const phrases = phrasesFor(dialogue);
   const contact = findContact(dialogue);
-  if (contact === "search") return searchContact(dialogue);
+  if (contact === notSearched) return searchContact(dialogue);
   const unknown = phrases.unknown(dialogue.briefing.shopName);
   return contact ? say(unknown, phrases.contact, contact) : say(unknown, phrases.unknownNoContact);
 }
@@ -58,7 +59,7 @@ export function admitUnknown(dialogue: Dialogue): Step {
 export function answerPerson(dialogue: Dialogue): Step {
   const phrases = phrasesFor(dialogue);
   const contact = findContact(dialogue);
-  if (contact === "search") return searchContact(dialogue);
+  if (contact === notSearched) return searchContact(dialogue);
   return contact ? say(phrases.personIntro, contact) : say(phrases.personNoContact);
 }
 
@@ -67,7 +68,7 @@ export function answerOrderStatus(dialogue: Dialogue): Step {
   const quotes = quotesFor(dialogue).filter(({ text }) => aboutTracking.test(text));
   if (quotes.length > 0) return { say: `${phrases.orderStatus}\n\n${writeQuotes(quotes.slice(0, 1))}` };
   const contact = findContact(dialogue);
-  if (contact === "search") return searchContact(dialogue);
+  if (contact === notSearched) return searchContact(dialogue);
   return contact ? say(phrases.orderStatus, phrases.contact, contact) : say(phrases.orderStatus);
 }
 
@@ -79,8 +80,8 @@ function searchContact({ language }: Dialogue): Step {
 
 const contactDetail = /[\w.+-]+@[\w-]+\.[\w.-]+|(?:\+|\b00|\b0)\d[\d\s()/-]{5,}\d/;
 
-/** A sentence with an address or a number, cited; "search" while nobody has looked for it. */
-function findContact({ briefing, turn }: Dialogue): string | null | "search" {
+/** A sentence with an address or a number, cited; `notSearched` while nobody has looked for it. */
+function findContact({ briefing, turn }: Dialogue): string | null | typeof notSearched {
   const looked = (turn.knowledge?.passages ?? []).map((passage) => ({ ...passage, score: 0 }));
   const named = briefing.passages.filter(({ title, headings }) =>
     /conta[ck]t|kontakt/i.test([title, ...headings].join(" ")),
@@ -90,5 +91,5 @@ function findContact({ briefing, turn }: Dialogue): string | null | "search" {
     const line = passage.text.split(/\n|(?<=[.!?])\s+(?=\p{Lu})/u).find((part) => contactDetail.test(part));
     if (line && line.length <= 300) return `${line.trim()} [${passage.number}]`;
   }
-  return turn.knowledge === null && turn.failedCalls === 0 ? "search" : null;
+  return turn.knowledge === null && turn.failedCalls === 0 ? notSearched : null;
 }

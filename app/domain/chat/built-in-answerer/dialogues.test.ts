@@ -19,11 +19,13 @@ interface Reply extends Ended {
   added: string[];
 }
 
-async function startTalk({
-  settings = {} as Partial<AgentSettings>,
-  product = null as string | null,
-  locale = "en",
-} = {}) {
+interface Setting {
+  settings?: Partial<AgentSettings>;
+  /** Handle of the product page. */
+  product?: string;
+}
+
+async function startTalk({ settings = {}, product }: Setting = {}) {
   const services = await createTestServices({ model: createBuiltInAnswerer() });
   const { shopId, visitorId, agentId } = await createFilledShop(services);
   const agent = (await readPublishedAgent(services, { shopId }))!;
@@ -31,7 +33,15 @@ async function startTalk({
   let conversationId: string | null = null;
   return async (message: string): Promise<Reply> => {
     const turn = {
-      ...{ shopId, visitorId, agentId: null, conversationId, channel: "widget" as const, message, locale },
+      ...{
+        shopId,
+        visitorId,
+        agentId: null,
+        conversationId,
+        channel: "widget" as const,
+        message,
+        locale: "en",
+      },
       clientKey: randomUUID(),
       page: product ? { path: `/products/${product}`, productHandle: product } : null,
     };
