@@ -141,6 +141,8 @@ test("the first sync mirrors the whole shop, through THROTTLED, a broken gateway
     productsSkipped: 0,
   });
   expect(await mirrored()).toEqual(expected());
+  const row = await services.db.product.findFirstOrThrow({ where: { shopId, title: "Product 0" } });
+  expect(row.metafields).toEqual({ "custom.care": "cold" });
   const documents = await services.db.searchDocument.count({ where: { shopId, removedAt: null } });
   expect(documents).toBe(expected().filter(({ searchable }) => searchable).length);
 }, 60_000);

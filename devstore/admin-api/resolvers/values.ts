@@ -108,8 +108,22 @@ export function metafieldNode(
     ownerType: owner.type.toUpperCase(),
     compareDigest: String(stableNumber(field.value)),
     sizeInBytes: Buffer.byteLength(field.value),
+    definition: metafieldDefinition(owner.type.toUpperCase(), field),
     createdAt: owner.createdAt,
     updatedAt: owner.updatedAt,
+  };
+}
+
+/** As a merchant makes it in the admin: themes and the Storefront API may read the field. */
+function metafieldDefinition(ownerType: string, { namespace, key }: MetafieldRecord): object {
+  return {
+    __typename: "MetafieldDefinition",
+    id: gid("MetafieldDefinition", stableNumber(`${ownerType}/${namespace}/${key}`)),
+    name: key.replaceAll("_", " "),
+    namespace,
+    key,
+    ownerType,
+    access: { customerAccount: "NONE", storefront: "PUBLIC_READ" },
   };
 }
 
