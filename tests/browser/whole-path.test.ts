@@ -155,6 +155,7 @@ test("the merchant sees the order with its tier, its evidence and the way to the
     },
     (count) => count > 0,
   );
+  await merchant.waitForLoadState("networkidle");
   await app().getByText(order.name).first().click();
   await app().getByText("The agent put a product into the cart", { exact: false }).waitFor();
   expect(await app().getByText("Direct", { exact: true }).count()).toBeGreaterThan(0);
