@@ -32,7 +32,7 @@ export interface ProductRow {
   priceMaxMinor: bigint;
   currency: string;
   available: boolean;
-  createdAt: Date;
+  publishedAt: Date;
   /** Variants that fulfil every condition, by position, with the range of their prices. */
   variantIds: string[];
   matchedPriceMinMinor: bigint;
@@ -54,7 +54,7 @@ export async function readMatchingProducts(
   const rows = await services.db.$queryRaw<ProductRow[]>`
     SELECT product."id", "handle", product."title", "vendor", "productType", "tags", "options", "metafields",
       "descriptionText", product."imageUrl", "imageAlt", "priceMinMinor", "priceMaxMinor", "currency", "available",
-      product."createdAt", matching."variantIds", matching."matchedPriceMinMinor",
+      product."publishedAt", matching."variantIds", matching."matchedPriceMinMinor",
       matching."matchedPriceMaxMinor", matching."codes"
     FROM unnest(${productIds}::text[]) AS wanted("id")
     JOIN "Product" AS product ON product."shopId" = ${shopId} AND product."id" = wanted."id"

@@ -20,57 +20,67 @@ export interface ProductHit {
   score: number;
   /** Words of the query that it contains. */
   matchedTerms: string[];
+  /** Its title or type names the thing asked for; otherwise it only mentions it. */
+  namesThing: boolean;
   /** The query is its SKU or barcode. */
   exactCode: boolean;
+  /** ISO 8601 */
+  publishedAt: string;
 }
+
+/** What the words say about a product. */
+export type Match = Pick<ProductHit, "score" | "matchedTerms" | "namesThing" | "exactCode">;
 
 /** Of the best score: what counts as strong when an order by price or age replaces the one by relevance. */
 const strongShareMin = 0.5;
 
-/** An exact code first and alone; otherwise by relevance, or the strong ones in the order asked for. */
-export function orderHits(hits: ProductHit[], sort: ProductQuery["sort"]): ProductHit[] {
+/** An exact code alone; otherwise by relevance, or those that fit well in the order asked for. */
+export function orderHits(hits: ProductHit[], query: ProductQuery): ProductHit[] {
   const exact = hits.filter((hit) => hit.exactCode);
   if (exact.length > 0) return sortHits(exact, "relevance");
-  if (sort === "relevance") return sortHits(hits, sort);
-  const best = Math.max(0, ...hits.map((hit) => hit.score));
-  return sortHits(
-    hits.filter((hit) => hit.score >= best * strongShareMin),
-    sort,
-  );
+  return sortHits(query.sort === "relevance" ? hits : strongHits(hits, query), query.sort);
 }
 
 export function sortHits(hits: ProductHit[], sort: ProductQuery["sort"]): ProductHit[] {
-  const byId = (a: ProductHit, b: ProductHit): number => (a.productId < b.productId ? -1 : 1);
-  if (sort === "price_ascending") return hits.sort((a, b) => a.priceMinMinor - b.priceMinMinor || byId(a, b));
-  if (sort === "price_descending")
-    return hits.sort((a, b) => b.priceMaxMinor - a.priceMaxMinor || byId(a, b));
-  return hits.some((hit) => hit.score > 0) ? hits.sort((a, b) => b.score - a.score || byId(a, b)) : hits;
+  const compare = {
+    relevance: (a: ProductHit, b: ProductHit) => b.score - a.score,
+    price_ascending: (a: ProductHit, b: ProductHit) => a.priceMinMinor - b.priceMinMinor,
+    price_descending: (a: ProductHit, b: ProductHit) => b.priceMaxMinor - a.priceMaxMinor,
+    newest: (a: ProductHit, b: ProductHit) =>
+      a.publishedAt < b.publishedAt ? 1 : a.publishedAt > b.publishedAt ? -1 : 0,
+  }[sort];
+  return hits.sort((a, b) => compare(a, b) || (a.productId < b.productId ? -1 : 1));
 }
 
 /** Those that fit well, the closest to the wanted price first. */
-export function sortByPriceDistance(products: ProductHit[], query: ProductQuery): ProductHit[] {
+export function sortByPriceDistance(hits: ProductHit[], query: ProductQuery): ProductHit[] {
   const low = query.priceMinMinor ?? 0;
   const high = query.priceMaxMinor ?? Number.MAX_SAFE_INTEGER;
   const distance = (hit: ProductHit): number =>
     hit.priceMinMinor > high ? hit.priceMinMinor - high : Math.max(0, low - hit.priceMaxMinor);
-  const best = Math.max(...products.map((hit) => hit.score));
-  const strong = products.filter((hit) => hit.score >= best * strongShareMin);
-  return strong.sort((a, b) => distance(a) - distance(b) || (a.productId < b.productId ? -1 : 1));
+  const byId = (a: ProductHit, b: ProductHit): number => (a.productId < b.productId ? -1 : 1);
+  return strongHits(hits, query).sort((a, b) => distance(a) - distance(b) || byId(a, b));
 }
 
-export function toHit(
-  row: ProductRow,
-  score: number,
-  matchedTerms: string[],
-  exactCode: boolean,
-): ProductHit {
+/** Where relevance does not order: those of the type asked for, or that name the thing, if any do; no weak ones. */
+function strongHits(hits: ProductHit[], query: ProductQuery): ProductHit[] {
+  const best = Math.max(0, ...hits.map((hit) => hit.score));
+  const strong = hits.filter((hit) => hit.score >= best * strongShareMin);
+  const type = query.productType === null ? null : foldText(query.productType);
+  const ofType = strong.filter((hit) => foldText(hit.productType) === type);
+  const naming = strong.filter((hit) => hit.namesThing);
+  return ofType.length > 0 ? ofType : naming.length > 0 ? naming : strong;
+}
+
+export function toHit(row: ProductRow, match: Match): ProductHit {
   const { handle, title, vendor, productType, currency, available, imageUrl, imageAlt, variantIds } = row;
   return {
     productId: row.id,
     ...{ handle, title, vendor, productType, currency, available, imageUrl, imageAlt, variantIds },
     priceMinMinor: Number(row.matchedPriceMinMinor),
     priceMaxMinor: Number(row.matchedPriceMaxMinor),
-    ...{ score, matchedTerms, exactCode },
+    publishedAt: row.publishedAt.toISOString(),
+    ...match,
   };
 }
 

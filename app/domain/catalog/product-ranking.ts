@@ -12,7 +12,9 @@ export interface RankedProduct {
   available: boolean;
 }
 
-const sameTypeFactor = 1.25;
+const sameTypeFactor = 1.5;
+/** For what only mentions the thing somewhere in its description. */
+const mentionFactor = 0.85;
 const soldOutFactor = 0.85;
 const breakWords = new Set(["for", "with", "without", "from", "in", "fur", "mit", "ohne", "aus", "von"]);
 
@@ -31,7 +33,19 @@ export function adjustScore(
   const typeFactor = sameType
     ? sameTypeFactor
     : accessoryFactor(query.headTerms, product.title, product.vendor);
-  return score * typeFactor * (product.available ? 1 : soldOutFactor);
+  const nameFactor = sameType || namesThing(product, query.headTerms) ? 1 : mentionFactor;
+  return score * typeFactor * nameFactor * (product.available ? 1 : soldOutFactor);
+}
+
+/** Whether title or type have the word that names the thing asked for. */
+export function namesThing(
+  { title, productType }: Pick<RankedProduct, "title" | "productType">,
+  headTerms: ReadonlySet<string>,
+): boolean {
+  return tokenize(`${title}\n${productType}`).some(
+    ({ parts, joined }) =>
+      parts.some((part) => headTerms.has(part)) || (joined !== null && headTerms.has(joined)),
+  );
 }
 
 /** The terms of the word that names the thing: the last one, or the last before "for", "with" and the like. */

@@ -148,6 +148,8 @@ test("an order by price holds among the products that fit well", async () => {
   const { ids } = await setUp();
   expect(await ids("cheapest boots")).toEqual(["2", "1"]);
   expect(await ids("most expensive boots")).toEqual(["1", "2"]);
+  expect(await ids("a gift under 20")).toEqual(["7", "6"]);
+  expect(await ids("show me something under 20")).toEqual(["7", "6"]);
   expect(await ids("cheapest in stock under 50")).toEqual(["7", "2", "4"]);
 });
 

@@ -1,10 +1,12 @@
 import { searchIndex, type SearchHit, type SearchResult } from "~/domain/search/search-index";
+import { genericThings } from "~/domain/search/stop-words";
+import { asWritten, tokenize } from "~/domain/search/tokenize";
 import type { Services } from "~/services.server";
 import { listProductIds, readMatchingProducts, type ProductConditions } from "./product-filters";
 import { conditionsOf, mergeFilters, type ProductFilters } from "./product-conditions";
 import { compactCode, orderHits, sortByPriceDistance, sortHits, toHit, type ProductHit } from "./product-hit";
 import { parseProductQuery, type ProductQuery } from "./product-query";
-import { adjustScore, headTermsOf } from "./product-ranking";
+import { adjustScore, headTermsOf, namesThing } from "./product-ranking";
 import { readProductVocabulary, type ShopVocabulary } from "./read-product-vocabulary";
 
 export type { ProductFilters } from "./product-conditions";
@@ -59,13 +61,15 @@ export async function searchProducts(
   return { products, understood: query, corrections: found?.corrections ?? [], nearest };
 }
 
-/** Null when there are no words to look for. */
+/** Null when there are no words to look for: none at all, or conditions and "something" or "a gift" that fulfils them. */
 async function findWords(
   services: Needs,
-  { shopId, query }: Search,
+  { shopId, query, conditions }: Search,
   limit: number,
   locale: string,
 ): Promise<SearchResult | null> {
+  const isGeneric = tokenize(query.text, asWritten).every((word) => genericThings.has(word.surface));
+  if (isGeneric && hasConditions(query, conditions)) return null;
   const found = await searchIndex(services, {
     shopId,
     collection: "product",
@@ -104,9 +108,12 @@ async function listWithoutWords(services: Needs, search: Search): Promise<Produc
     const slice = productIds.slice(start, start + rowsPerRead);
     const rows = await readMatchingProducts(services, { ...search, productIds: slice });
     rows.sort((a, b) => place.get(a.id)! - place.get(b.id)!);
-    hits.push(...rows.map((row) => toHit(row, 0, [], false)));
+    hits.push(
+      ...rows.map((row) => toHit(row, { score: 0, matchedTerms: [], namesThing: true, exactCode: false })),
+    );
   }
-  return sortHits(hits, query.sort).slice(0, limit);
+  // By relevance there is nothing to sort by: the order of the list stands.
+  return (query.sort === "relevance" ? hits : sortHits(hits, query.sort)).slice(0, limit);
 }
 
 /** Of the hits of the index those that fulfil the conditions, in the order asked for. */
@@ -131,22 +138,30 @@ async function takeMatching(
       const hit = slice.get(row.id)!;
       const score = adjustScore(hit.score, row, { headTerms, productType: query.productType });
       const exactCode = code !== "" && row.codes.some((own) => compactCode(own) === code);
-      products.push(toHit(row, score, hit.matchedTerms, exactCode));
+      const { matchedTerms } = hit;
+      products.push(toHit(row, { score, matchedTerms, namesThing: namesThing(row, headTerms), exactCode }));
     }
   }
-  return orderHits(products, query.sort).slice(0, limit);
+  return orderHits(products, query).slice(0, limit);
 }
 
 function relevantHits(hits: SearchHit[], { query, conditions }: Search): SearchHit[] {
   const bestCoverage = Math.max(0, ...hits.slice(0, firstWindow).map((hit) => hit.coverage));
-  const hasConditions =
+  const shareMin = hasConditions(query, conditions) ? coverageShareMin.conditions : coverageShareMin.plain;
+  return hits.filter((hit) => hit.coverage >= bestCoverage * shareMin);
+}
+
+function hasConditions(query: ProductQuery, conditions: ProductConditions): boolean {
+  return (
     conditions.priceMinMinor !== null ||
     conditions.priceMaxMinor !== null ||
     conditions.optionValues.length > 0 ||
     conditions.vendor !== null ||
-    query.sort !== "relevance";
-  const shareMin = hasConditions ? coverageShareMin.conditions : coverageShareMin.plain;
-  return hits.filter((hit) => hit.coverage >= bestCoverage * shareMin);
+    conditions.tag !== null ||
+    conditions.collectionId !== null ||
+    conditions.productTypes !== null ||
+    query.sort !== "relevance"
+  );
 }
 
 /** Leaves out one condition at a time, the one a shopper gives up most readily first. Exclusions are never left out. */

@@ -1,7 +1,6 @@
+import { mendWord } from "./mend-word";
 import type { QueryAlternative, QueryGroup } from "./score-groups";
-import { suggestSpellings, type Suggestion } from "./spelling";
 import { germanVariants } from "./stem-plural";
-import { functionWords } from "./stop-words";
 import type { Synonym, Synonyms } from "./synonyms";
 import { documentFrequency, type TextIndex } from "./text-index";
 import { asWritten, isNumber, measureTerm, tokenize, type Stemmer, type Word } from "./tokenize";
@@ -16,10 +15,14 @@ export interface QuerySettings {
    * the documents do not have, so there only a single edit in a long word counts.
    */
   mendsFreely: boolean;
+  /** Words that are surely spelt right, though the index does not have them. */
+  isKnownWord: (word: string) => boolean;
   language: "en" | "de";
   /** How documents may have been stemmed, the likeliest first. */
   stemmers: Stemmer[];
   synonyms: Synonyms;
+  /** How much a synonym counts beside the word itself, where the documents have that too. */
+  synonymShare: number;
 }
 
 export interface BuiltQuery {
@@ -30,13 +33,8 @@ export interface BuiltQuery {
 }
 
 const vagueImportance = 0.25;
-/** How much a synonym counts beside the word itself, where the documents have that too. */
-const synonymShare = 0.3;
-const weights = { joined: 1, otherStem: 0.9, variant: 0.8, split: 0.9 };
-const spellingMatch = 0.9;
+const weights = { joined: 1, otherStem: 0.9, variant: 0.8 };
 const wordsMax = 64;
-/** Of a misspelt word: how many words it may have meant. */
-const suggestionsMax = 3;
 
 /** What a text asks of an index: groups of words that mean one thing, misspelt ones mended by the vocabulary. */
 export function buildQuery(index: TextIndex, text: string, settings: QuerySettings): BuiltQuery {
@@ -98,53 +96,17 @@ function addPart(
   if (found.size === 0 && /[aou]e/.test(part)) {
     addForms(part.replace(/([aou])e/g, "$1"), weights.variant, "variant");
   }
-  const share = found.size > 0 ? synonymShare : 1;
+  const share = found.size > 0 ? settings.synonymShare : 1;
   for (const synonym of synonyms) {
     addForms(synonym.word, synonym.weight * share, "synonym", synonym.weight);
   }
   const importance = settings.isVague(word.surface) ? vagueImportance : 1;
   if (found.size > 0) pushGroup(index, built, part, found, importance);
-  else if (importance === 1) mend(index, built, part, word, settings);
+  else if (importance === 1) mendWord(index, built, { part, surface: word.surface }, settings);
 }
 
-/** A word that the index does not know: another spelling, or two words written as one. */
-function mend(index: TextIndex, built: BuiltQuery, part: string, word: Word, settings: QuerySettings): void {
-  const stem = settings.stemmers[0]!;
-  const suggestions = suggestSpellings(index, stem(part), suggestionsMax).filter(
-    (suggestion) => settings.mendsFreely || isSurelyMeant(part, stem(part), suggestion),
-  );
-  const [best] = suggestions;
-  const halves = best?.edits === 1 || !settings.mendsFreely ? null : splitInTwo(index, part, stem);
-  if (halves) {
-    built.corrections.push({ from: word.surface, to: halves.join(" ") });
-    for (const half of halves) {
-      const termId = index.termIds.get(stem(half))!;
-      pushGroup(
-        index,
-        built,
-        half,
-        new Map([[termId, { termId, weight: weights.split, match: spellingMatch, reason: "spelling" }]]),
-      );
-    }
-  } else if (best) {
-    built.corrections.push({ from: word.surface, to: best.term });
-    const alternatives = suggestions.map(({ termId, likelihood }): [number, QueryAlternative] => [
-      termId,
-      { termId, weight: Math.exp(likelihood - best.likelihood), match: spellingMatch, reason: "spelling" },
-    ]);
-    pushGroup(index, built, part, new Map(alternatives));
-  } else {
-    built.unknown.push(word.surface);
-    built.groups.push({ word: part, importance: 1, alternatives: [] });
-  }
-}
-
-function isSurelyMeant(part: string, stemmed: string, { term, edits }: Suggestion): boolean {
-  const isLong = part.length >= 6 && stemmed.length >= 5;
-  return isLong && edits === 1 && term[0] === part[0] && !functionWords.has(term);
-}
-
-function pushGroup(
+/** Adds a group with its alternatives in an order that every process shares. */
+export function pushGroup(
   index: TextIndex,
   built: BuiltQuery,
   word: string,
@@ -173,20 +135,4 @@ function joinedForms(words: Word[], place: number): string[] {
     else if (!isNumber(left.surface) || !isNumber(right.surface)) joined.push(left.surface + right.surface);
   }
   return joined;
-}
-
-function splitInTwo(index: TextIndex, word: string, stem: Stemmer): [string, string] | null {
-  let best: [string, string] | null = null;
-  let bestFrequency = 0;
-  for (let at = 3; at <= word.length - 3; at++) {
-    const halves: [string, string] = [word.slice(0, at), word.slice(at)];
-    const frequencies = halves.map((half) => {
-      const termId = index.termIds.get(stem(half));
-      return termId === undefined ? 0 : documentFrequency(index, termId);
-    });
-    if (Math.min(...frequencies) <= bestFrequency) continue;
-    bestFrequency = Math.min(...frequencies);
-    best = halves;
-  }
-  return best;
 }

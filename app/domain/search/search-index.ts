@@ -4,7 +4,7 @@ import { stemmers, type Collection } from "./collection";
 import { inverseFrequency, scoreGroups, type QueryGroup } from "./score-groups";
 import { stemPlural } from "./stem-plural";
 import { guessLanguage, productStopWords, functionWords, vagueWords } from "./stop-words";
-import { productSynonyms, questionSynonyms } from "./synonyms";
+import { isProductWord, isQuestionWord, productSynonyms, questionSynonyms } from "./synonyms";
 import type { TextIndex } from "./text-index";
 import { tokenize } from "./tokenize";
 
@@ -86,11 +86,23 @@ export function settingsOf(
   const words = tokenize(query).map((word) => word.surface);
   const language = guessLanguage(words, locale ?? null);
   if (collection === "product") {
-    const stemming = { stemmers: [stemPlural], synonyms: productSynonyms, mendsFreely: true };
+    const stemming = {
+      stemmers: [stemPlural],
+      synonyms: productSynonyms,
+      synonymShare: 1,
+      mendsFreely: true,
+      isKnownWord: isProductWord,
+    };
     return { stopWords: productStopWords, isVague: () => false, language, ...stemming };
   }
   const inOrder = [stemmers[language], stemmers[language === "de" ? "en" : "de"]];
-  const stemming = { stemmers: inOrder, synonyms: questionSynonyms, mendsFreely: false };
+  const stemming = {
+    stemmers: inOrder,
+    synonyms: questionSynonyms,
+    synonymShare: 0.3,
+    mendsFreely: false,
+    isKnownWord: isQuestionWord,
+  };
   return { stopWords: functionWords, isVague: isVagueInQuestion, language, ...stemming };
 }
 

@@ -39,6 +39,12 @@ const wondering = `know tell like want wants need needs needed help possible way
  wissen sagen mochte brauche hilfe moglich frage fragen erklaren etwas irgendwas jemand ding dinge eigentlich vielleicht
  immer informationen bezuglich machen mache gibt geben kommt klappt funktioniert artikel produkt produkte sache sachen verkauft anbieten bietet zeit jetzt richtlinie richtlinien`;
 
+const anyThing =
+  "gift gifts present presents idea ideas geschenk geschenke geschenkidee idee ideen mitbringsel";
+
+/** Words that any product answers to: with a price or a size they leave the rest open. */
+export const genericThings: ReadonlySet<string> = new Set([...productStopWords, ...anyThing.split(" ")]);
+
 /** In questions: words that ask rather than name what is asked for. */
 export const vagueWords: ReadonlySet<string> = new Set(foldText(wondering).split(/\s+/));
 

@@ -57,6 +57,33 @@ const questionFamilies: [weight: number, members: string][] = [
 const wordsBetweenMax = 2;
 
 const productFamilies: [weight: number, members: string][] = [
+  [0.7, "rain, regen"],
+  [0.6, "headlamp, headtorch, head torch, stirnlampe"],
+  [0.6, "torch, flashlight, taschenlampe"],
+  [0.7, "gift, present, geschenk"],
+  [0.7, "hiking, trekking, walking, wandern"],
+  [0.7, "winter, snow, schnee"],
+  [0.7, "knife, messer"],
+  [0.7, "bottle, flasche"],
+  [0.7, "stove, kocher"],
+  [0.7, "pole, stick, stocke"],
+  [0.7, "belt, gurtel"],
+  [0.7, "skirt, rock"],
+  [0.7, "pillow, cushion, kissen"],
+  [0.7, "chair, stuhl"],
+  [0.7, "table, tisch"],
+  [0.7, "bed, bett"],
+  [0.6, "necklace, kette"],
+  [0.7, "dog, hund"],
+  [0.7, "cat, katze"],
+  [0.7, "child, children, kid, kinder"],
+  [0.6, "men, mens, man, herren"],
+  [0.6, "women, womens, woman, lady, damen"],
+  [0.7, "warm, insulated, thermal"],
+  [0.7, "pink, rosa"],
+  [0.7, "purple, violet, lila"],
+  [0.7, "orange"],
+  [0.7, "silver, silber"],
   [0.7, "laptop, notebook"],
   [0.7, "tv, television, fernseher"],
   [0.7, "sofa, couch"],
@@ -117,6 +144,19 @@ const abroad = ["country", "international", "abroad", "worldwide", "land", "ausl
 export const questionSynonyms: Synonyms = withCountries(compile(questionFamilies));
 export const productSynonyms: Synonyms = compile(productFamilies);
 
+/** Words that other languages write as several, all of which are asked for. */
+export const namesOfSeveralWords: ReadonlyMap<string, string[]> = new Map(
+  Object.entries({
+    schlafsack: "sleeping bag", isomatte: "sleeping mat", schlafmatte: "sleeping mat", luftmatratze: "air mat",
+    kapuzenpullover: "hooded sweatshirt", turnbeutel: "gym bag", stirnlampe: "head torch", wanderstock: "trekking pole",
+    trinkflasche: "water bottle", taschenmesser: "pocket knife", handtasche: "hand bag", sonnenbrille: "sun glasses",
+  }).map(([word, words]) => [word, words.split(" ")]),
+); // prettier-ignore
+
+/** Words that are surely spelt right: the index need not have them. */
+export const isQuestionWord = wordsOf(questionFamilies);
+export const isProductWord = wordsOf([...questionFamilies, ...productFamilies]);
+
 /** Of a member of several words each word leads to the others of its family. Any form of a word will do. */
 function compile(families: [weight: number, members: string][]): Synonyms {
   const single = new Map<string, Map<string, number>>();
@@ -158,6 +198,12 @@ function listCountries(language: string): string[] {
   const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
   const all = letters.flatMap((first) => letters.map((second) => names.of(first + second) ?? ""));
   return all.map(foldText).filter((name) => /^\p{L}{4,}$/u.test(name));
+}
+
+function wordsOf(families: [weight: number, members: string][]): (word: string) => boolean {
+  const words = families.flatMap(([, list]) => tokenize(list, asWritten).flatMap((word) => word.parts));
+  const forms = new Set(words.flatMap(formsOf));
+  return (word) => formsOf(word).some((form) => forms.has(form));
 }
 
 function formsOf(word: string): string[] {
