@@ -4,7 +4,7 @@ import type { Dialogue, SearchArguments } from "./read-dialogue";
 import { inNouns, germanToEnglish } from "./product-words";
 import { showPrice } from "./show-price";
 import { call, say, type Step } from "./step";
-import { contentWords, countShared } from "./words";
+import { contentWords, countShared, fold } from "./words";
 import { namedValues, variantsWith } from "./find-product";
 import { joinQueries, queryOf } from "./search-query";
 import { closed, splitSentences } from "./split-text";
@@ -13,8 +13,8 @@ import type { FoundProduct, SearchProductsResult, ShownProduct } from "../tools/
 export type SearchMode = "search" | "refine" | "cheaper" | "dearer" | "more_results";
 
 const shownMax = 3;
-/** Of the best product's matched words, how many another one needs to be shown beside it. */
-const fittingShareMin = 0.67;
+/** Of the words that the best product's name has, how many another one needs to be shown beside it. */
+const fittingShareMin = 0.75;
 
 /** Made for somebody else, unless the shopper says so. */
 const forOthers =
@@ -67,8 +67,7 @@ function chooseProducts(dialogue: Dialogue, mode: SearchMode, result: SearchProd
   const isComparison = mode === "cheaper" || mode === "dearer";
   const found = products.length > 0 || isComparison ? products : (nearest?.products ?? []);
   const fresh = mode === "more_results" ? found.filter((product) => !seen.has(product.productId)) : found;
-  const best = Math.max(0, ...fresh.map((one) => one.matchedWords.length));
-  const fitting = fresh.filter((one) => one.matchedWords.length >= best * fittingShareMin);
+  const fitting = keepFitting(fresh, dialogue.turn.searches.at(-1)!.arguments.query);
   const isAside = (one: FoundProduct): boolean =>
     forOthers.test(one.title) && !forOthers.test(dialogue.message);
   // What can be bought and is for the shopper comes first; the order stays otherwise.
@@ -79,10 +78,22 @@ function chooseProducts(dialogue: Dialogue, mode: SearchMode, result: SearchProd
   );
 }
 
-/** When half of several words had to be read as others, what was found has nothing to do with what was asked. */
-function isGuesswork({ turn }: Dialogue, { corrections }: SearchProductsResult): boolean {
+/** Beside two rain jackets a wind jacket does not fit, however near the search finds it. */
+function keepFitting(found: FoundProduct[], query: string): FoundProduct[] {
+  const { rest } = readConstraints(query);
+  const wanted = [...new Set(contentWords(`${germanToEnglish(rest)} ${rest}`))];
+  const shares = found.map((product) => countShared(wanted, nameOf(product)));
+  const best = Math.max(0, ...shares);
+  return found.filter((_, i) => shares[i]! >= best * fittingShareMin);
+}
+
+/** When of several words none was found as it was written, what was found has nothing to do with what was asked. */
+function isGuesswork({ turn }: Dialogue, { corrections, products }: SearchProductsResult): boolean {
   const wanted = contentWords(readConstraints(turn.searches.at(-1)!.arguments.query).rest);
-  return wanted.length >= 2 && corrections.length / wanted.length >= 0.5;
+  if (wanted.length < 2 || corrections.length === 0) return false;
+  const mended = new Set(corrections.map(({ from }) => fold(from)));
+  const matched = products.flatMap((product) => product.matchedWords.map(fold));
+  return matched.every((word) => mended.has(word)) && mended.size < wanted.length;
 }
 
 /** How well the catalogue knows what was asked for: the share of its words in one product's title, kind and brand. */

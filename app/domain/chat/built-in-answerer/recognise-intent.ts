@@ -92,8 +92,10 @@ function asksAboutShown({ shownBefore, focus }: Dialogue, text: string): boolean
   const counts = readOrdinals(text).length > 0;
   if (counts && (text.includes("?") || detail.test(text))) return true;
   if (!detail.test(text)) return false;
-  if (wish.test(text) && !/\b(?:it|this|that|es|das|ihn)\b/.test(text)) return false;
-  if (reference.test(text) && (focus !== null || shownBefore.length <= 1 || !wish.test(text))) return true;
+  const meansOne = /\b(?:it|this|that|es|das|ihn)\b/.test(text);
+  if (wish.test(text) && !meansOne) return false;
+  if (reference.test(text) && (meansOne || focus !== null || shownBefore.length <= 1 || !wish.test(text)))
+    return true;
   const wanted = contentWords(text);
   return shownBefore.some((product) => countShared(wanted, product.title) >= 1);
 }

@@ -1,6 +1,6 @@
 import { comparatives } from "./intent-patterns";
 import { readConstraints } from "./read-constraints";
-import { contentWords, wordsOf } from "./words";
+import { contentWords, fold, wordsOf } from "./words";
 
 const queryCharactersMax = 300;
 
@@ -19,15 +19,11 @@ const asides = new Set("different others other options alternatives another else
 
 /** The shopper's words without those that only ask: "do you have rain jackets under 200?" is "rain jackets under 200". */
 export function queryOf(message: string): string {
-  const kept = (message.match(/[€$£]?\s?[\p{L}\d][\p{L}\d'’.,/-]*[\p{L}\d%€]|[\p{L}\d€$£]/gu) ?? []).filter(
-    (word) => {
-      const parts = wordsOf(word);
-      return (
-        parts.length === 0 ||
-        parts.some((part) => limiting.has(part) || /\d/.test(part) || contentWords(part).length > 0)
-      );
-    },
-  );
+  const sizes = new Set(readConstraints(message).sizes.map(fold));
+  const says = (part: string): boolean =>
+    limiting.has(part) || sizes.has(part) || /\d/.test(part) || contentWords(part).length > 0;
+  const words = message.match(/[€$£]?\s?[\p{L}\d][\p{L}\d'’.,/-]*[\p{L}\d%€]|[\p{L}\d€$£]/gu) ?? [];
+  const kept = words.filter((word) => wordsOf(word).length === 0 || wordsOf(word).some(says));
   const query = trimLimits(kept.map((word) => numbers[wordsOf(word)[0] ?? ""] ?? word.trim()).join(" "));
   return (query || message).slice(0, queryCharactersMax);
 }
