@@ -47,11 +47,9 @@ export default function Conversations() {
             { title: "Status" },
             { title: "Last message" },
           ]}
-          pagination={{
-            hasNext: nextCursor !== null,
-            onNext: () => nextCursor && setSearchParams({ cursor: nextCursor }),
-            hasPrevious: false,
-          }}
+          {...(nextCursor === null
+            ? {}
+            : { pagination: { hasNext: true, onNext: () => setSearchParams({ cursor: nextCursor }) } })}
         >
           {rows.map((row, position) => (
             <IndexTable.Row id={row.id} key={row.id} position={position} onClick={() => navigate(row.id)}>

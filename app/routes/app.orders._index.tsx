@@ -57,11 +57,9 @@ export default function Orders() {
             { title: "Given back", alignment: "end" },
             { title: "Net", alignment: "end" },
           ]}
-          pagination={{
-            hasNext: nextCursor !== null,
-            onNext: () => nextCursor && setSearchParams({ cursor: nextCursor }),
-            hasPrevious: false,
-          }}
+          {...(nextCursor === null
+            ? {}
+            : { pagination: { hasNext: true, onNext: () => setSearchParams({ cursor: nextCursor }) } })}
         >
           {rows.map((row, position) => (
             <IndexTable.Row id={row.id} key={row.id} position={position} onClick={() => navigate(row.id)}>

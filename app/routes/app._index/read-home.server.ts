@@ -158,7 +158,7 @@ function viewNumbers(overview: Overview, currency: string, format: Format) {
     {
       label: "Orders from conversations",
       value: format.count(overview.attributedOrders),
-      note: `of ${format.count(overview.shopOrders)} orders since the install`,
+      note: `of ${format.count(overview.shopOrders)} ${overview.shopOrders === 1 ? "order" : "orders"} in this time`,
     },
     {
       label: "Net revenue",
