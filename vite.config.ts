@@ -53,6 +53,9 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           ...test,
           name: "unit",
+          // The first test of a file opens a database, which takes seconds on a busy machine.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: [
             "{app,devstore,bench,extensions,prisma}/**/*.test.{ts,tsx}",
             "tests/contract/**/*.test.ts",
