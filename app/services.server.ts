@@ -34,6 +34,8 @@ export interface Services {
   now: () => Date;
   newId: NewId;
   log: Logger;
+  /** Public origin of this app: `https://app.example.com`. */
+  appUrl: string;
   queue: Queue;
   accessTokens: AccessTokens;
   sessions: SessionRemover;
@@ -76,6 +78,7 @@ export async function createRuntime(env: Env): Promise<Runtime> {
     now,
     newId,
     log,
+    appUrl: env.SHOPIFY_APP_URL,
     queue,
     accessTokens,
     sessions: sessionRemover,

@@ -1,4 +1,5 @@
 import { ensureDefaultAgent } from "~/domain/agents/ensure-default-agent";
+import { upsertWebPixel } from "~/domain/attribution/upsert-web-pixel";
 import { startCatalogSync } from "~/domain/catalog/start-catalog-sync";
 import type { JobPayloads } from "~/domain/shared/queue";
 import type { Services } from "~/services.server";
@@ -17,4 +18,6 @@ export async function completeInstall(
     );
   });
   await startCatalogSync(services, { shopId });
+  // Last: what keeps the pixel away, keeps nothing else away.
+  await upsertWebPixel(services, { shopId });
 }

@@ -36,6 +36,7 @@ export async function createTestServices(overrides: Partial<Services> = {}): Pro
     setNow: (next) => void (now = next),
     newId,
     log: recordingLogger(),
+    appUrl: "https://app.example",
     queue: recordingQueue(),
     accessTokens: { read: unplanned("accessTokens.read"), listDue: unplanned("accessTokens.listDue") },
     sessions: sessionRemover,
