@@ -24,8 +24,6 @@ export interface Product {
   internalUrl: string;
   /** Where the embedded database lies; open it only while the app is stopped. */
   databaseFolder: string;
-  /** What the app is started with; for processes that a test starts beside it. */
-  environment: NodeJS.ProcessEnv;
   log: () => string;
   startApp(): Promise<void>;
   /** SIGKILL: no goodbye, no flush. */
@@ -123,7 +121,6 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     storefrontUrl: storefrontUrl(DEMO_SHOP_HANDLE),
     internalUrl,
     databaseFolder: join(folder, "app", "database"),
-    environment,
     log: () => log,
     startApp,
     killApp: async () => void (await endApp("SIGKILL")),
