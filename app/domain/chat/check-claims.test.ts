@@ -48,6 +48,8 @@ describe("what stands in the evidence may be said", () => {
     "See [our policy](https://shop.example/policies/refund-policy) or /products/linen-shirt.",
     "Returns are free in the EU.",
     "I like it, and it fits in a 3-piece set with 2 pockets.",
+    "It is free of PFAS, and you are free to ask.",
+    "You can use the code only once, and enter the code at the checkout.",
     "Do you want size M, and/or the 24/7 model?",
   ])("%s", (sentence) => {
     expect(checkClaims(sentence, evidence())).toEqual([]);
@@ -89,6 +91,10 @@ describe("what does not stand there is found", () => {
     ["Call +1 555 010 9999.", "contact"],
     ["We offer free gift wrapping.", "free"],
     ["Geschenkverpackung ist kostenlos.", "free"],
+    ["It is free today!", "free"],
+    ["You get it for nothing.", "free"],
+    ["Use the code summersale now.", "code"],
+    ["Gib den Rabattcode sommerfest ein.", "code"],
   ])("%s", (sentence, kind) => {
     expect(unsupported(sentence)).toContain(kind);
   });

@@ -35,11 +35,15 @@ function trimLimits(query: string): string {
     .replace(/(?:\s+(?:and|und|in|to|at|about|from|by|um|von|no))+$/i, "");
 }
 
+const namedSize = /(?:\bin\s+)?\b(?:size|größe|groesse|gr\.)\s+\S+/gi;
+
 /** The earlier query with what is new; a new price, colour or size takes the place of the old one. */
 export function joinQueries(before: string, message: string, options: { dropPrice?: boolean } = {}): string {
   const now = readConstraints(message);
   const isNewPrice = now.priceMin !== undefined || now.priceMax !== undefined || options.dropPrice === true;
-  const kept = (isNewPrice ? readConstraints(before).rest : before).split(" ").filter((word) => {
+  const withoutPrice = isNewPrice ? readConstraints(before).rest : before;
+  const withoutSize = now.sizes.length > 0 ? withoutPrice.replaceAll(namedSize, " ") : withoutPrice;
+  const kept = withoutSize.trim().split(/\s+/).filter((word) => {
     const one = readConstraints(word);
     return (
       !(now.colours.length > 0 && one.colours.length > 0) && !(now.sizes.length > 0 && one.sizes.length > 0)

@@ -2,6 +2,14 @@ import type { Claim } from "./claim";
 
 const codeAfterCue =
   /(?:codes?|coupons?|vouchers?|gutscheine?s?|gutscheincodes?|rabattcodes?|aktionscodes?|promo)\b[\s:]*(?:(?:is|ist|lautet|called|named|namens)\b[\s:]*)?["'“„»«`*]*(?<code>[\p{L}\d][\p{L}\d_-]{2,})/giu;
+// "Use the code summersale": what one is told to enter is a code, however it is written.
+const codeToUse =
+  /(?<!\p{L})(?:use|enter|apply|try|redeem|type|nutze\p{L}*|verwende\p{L}*|gib|geben)\b[^.!?\n]{0,24}?(?<!\p{L})(?:code|coupon|voucher|gutscheincode|rabattcode)[\s:]+["'“„»«`*]*(?<code>[\p{L}\d][\p{L}\d_-]{2,})/giu;
+const notCodes = new Set(
+  "and but for from here into not off once only twice when while with your the that this you can will from before after during under und oder bei beim aus ein eine einen für von vom zur zum die der das den dem auf mit nur wenn kann sie".split(
+    " ",
+  ),
+);
 const looksLikeCode =
   /(?<![\p{L}\d_/.-])(?=[A-Z\d_-]*[A-Z])(?=[A-Z\d_-]*\d)[A-Z\d][A-Z\d_-]{3,}(?![\p{L}\d_])/gu;
 
@@ -14,6 +22,11 @@ export function findCodes(text: string): Claim[] {
     if (/\d/.test(code) || (code === code.toUpperCase() && code !== code.toLowerCase())) {
       claims.push({ kind: "code", text: code, values: [`!${code.toUpperCase()}`] });
     }
+  }
+  for (const match of text.matchAll(codeToUse)) {
+    const code = match.groups!.code!;
+    if (notCodes.has(code.toLowerCase()) || claims.some((claim) => claim.text === code)) continue;
+    claims.push({ kind: "code", text: code, values: [`!${code.toUpperCase()}`] });
   }
   for (const match of text.matchAll(looksLikeCode)) {
     if (claims.some((claim) => claim.text === match[0])) continue;
@@ -67,6 +80,10 @@ const nouns = {
 };
 const freeWord = String.raw`free|complimentary|no charge|kostenlos\p{L}*|kostenfrei\p{L}*|gratis|umsonst`;
 
+// "It is free of PFAS" speaks of something else.
+const freeGoods =
+  /(?<!\p{L})(?:it|this|that|these|they|everything|all (?:\p{L}+ )?(?:products|items|goods)|es|das|dies|alles|sie)(?:'s| is| are|'re| ist| sind) (?:\p{L}+ ){0,2}(?:free(?! (?:of|from|to)\b(?! charge))|gratis|kostenlos|umsonst)(?!\p{L})|(?:for (?:free|nothing)|geschenkt)(?!\p{L})/giu;
+
 /** "Free shipping" and the like: a price of nothing. */
 export function findFreeOffers(text: string): Claim[] {
   const claims = Object.entries(nouns).flatMap(([what, noun]) => {
@@ -80,6 +97,8 @@ export function findFreeOffers(text: string): Claim[] {
       values: [what],
     }));
   });
+  for (const match of text.matchAll(freeGoods))
+    claims.push({ kind: "free", text: match[0], values: ["goods"] });
   for (const match of text.matchAll(/(?:versandkosten|porto)frei|frei haus/giu)) {
     claims.push({ kind: "free", text: match[0], values: ["shipping"] });
   }
