@@ -12,7 +12,7 @@ const texts = {
   en: {
     welcomeMessage: (name: string) => `Hello! I'm ${name}. Ask me about products, shipping or returns.`,
     suggestions: ["What can you recommend?", "How long does delivery take?", "How do returns work?"],
-    disclosure: "You are chatting with an automated assistant. It can be wrong; the shop's own pages count.",
+    disclosure: "Automated assistant. It can be wrong.",
   },
   de: {
     welcomeMessage: (name: string) => `Hallo! Ich bin ${name}. Fragen zu Produkten, Versand oder Rückgabe?`,
@@ -21,8 +21,7 @@ const texts = {
       "Wie lange dauert die Lieferung?",
       "Wie funktioniert die Rückgabe?",
     ],
-    disclosure:
-      "Hier antwortet ein automatischer Assistent. Er kann sich irren; es gelten die Seiten des Shops.",
+    disclosure: "Automatischer Assistent. Er kann sich irren.",
   },
 };
 
