@@ -66,7 +66,6 @@ async function roundOnServer(serverUrl: string): Promise<Round> {
 
 function environment(): Record<string, string> {
   return {
-    NODE_ENV: "production",
     SHOPIFY_API_KEY: "a-client-id",
     SHOPIFY_API_SECRET: "a-client-secret-for-benches",
     SHOPIFY_APP_URL: "https://app.example.com",

@@ -17,7 +17,13 @@ export async function startAndMeasure(args: string[], environment: Record<string
   const port = await freePort();
   const startedAt = performance.now();
   const child = spawn(process.execPath, args, {
-    env: { PATH: process.env.PATH, HOST: "127.0.0.1", PORT: String(port), ...environment },
+    env: {
+      ...environment,
+      NODE_ENV: "production",
+      PATH: process.env.PATH,
+      HOST: "127.0.0.1",
+      PORT: String(port),
+    },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { dirname } from "node:path";
-import { runBundle, type BundleProcess } from "./run-bundle";
+import { runBundle, type BundleProcess, type Environment } from "./run-bundle";
 import { startProduct, type Product, type ProductOptions } from "./start-product";
 
 export interface ProductBeside {
@@ -15,9 +15,8 @@ export async function startProductBeside(options: ProductOptions = {}): Promise<
   const product = await startProduct({ ...options, environment: keys });
   const { devStore, adminUrl, appUrl, internalUrl, databaseFolder } = product;
   const { clientId, clientSecret } = devStore.context.config.app;
-  const environment: NodeJS.ProcessEnv = {
+  const environment: Environment = {
     PATH: process.env.PATH,
-    NODE_ENV: "production",
     HOST: "127.0.0.1",
     PORT: new URL(internalUrl).port,
     SHOPIFY_API_KEY: clientId,

@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
+export type Environment = Record<string, string | undefined>;
+
 export interface BundleProcess {
   /** Everything it has written to both outputs. */
   output: () => string;
@@ -14,7 +16,7 @@ export interface BundleProcess {
 }
 
 export interface RunOptions {
-  environment: NodeJS.ProcessEnv;
+  environment: Environment;
   /** Modules that are loaded before the bundle; the redirection to the development store unless told otherwise. */
   preload?: string[];
 }
@@ -24,7 +26,7 @@ export function runBundle(args: string[], { environment, preload }: RunOptions):
   const imports = (preload ?? ["./devstore/network-redirect.ts"]).flatMap((module) => ["--import", module]);
   const child = spawn(process.execPath, [...imports, "build/server/index.js", ...args], {
     cwd: root,
-    env: environment,
+    env: { ...environment, NODE_ENV: "production" },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

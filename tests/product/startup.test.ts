@@ -5,7 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { plainEnvironment, runBundle, untilAnswers, type BundleProcess } from "./run-bundle";
+import {
+  plainEnvironment,
+  runBundle,
+  untilAnswers,
+  type BundleProcess,
+  type Environment,
+} from "./run-bundle";
 import { freePort } from "./start-product";
 
 /** Starting, and why it could not: for a person at a terminal who has never seen the code. */
@@ -132,7 +138,7 @@ async function startApp() {
 }
 
 /** What a process that cannot start says: a few sentences, no stack, code 1. */
-async function refusal(args: string[], environment: NodeJS.ProcessEnv): Promise<string> {
+async function refusal(args: string[], environment: Environment): Promise<string> {
   const refused = runBundle(args, { environment, preload: [] });
   running.push(refused);
   const code = await refused.ended;
