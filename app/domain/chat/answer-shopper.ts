@@ -1,8 +1,7 @@
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
 import type { PublishedAgent } from "~/domain/agents/published-agent";
-import { recordTouch } from "~/domain/attribution/record-touch";
 import { appendMessage } from "~/domain/conversations/append-message";
-import { claimTurn, releaseTurn } from "~/domain/conversations/claim-turn";
+import { releaseTurn } from "~/domain/conversations/claim-turn";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
 import { AppError } from "~/domain/shared/app-error";
 import { readShop } from "~/domain/shops/read-shop";
@@ -13,9 +12,11 @@ import { cleanText } from "./clean-text";
 import { openConversation } from "./open-conversation";
 import { createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
 import { prepareTurn, type PreparedTurn } from "./prepare-turn";
+import { claimSoon } from "./claim-soon";
 import { closingText, runTurn } from "./run-turn";
+import { storeAnswer } from "./store-answer";
 import { defaultLimits, type TurnLimits } from "./turn-limits";
-import { citationsOf, type TurnState } from "./turn-state";
+import { citationsOf } from "./turn-state";
 
 export type ChatServices = Pick<
   Services,
@@ -88,30 +89,8 @@ export async function* answerShopper(
   }
 }
 
-const claimPauseMs = 150;
-
-/** Waits a moment for the turn before; a shopper who changes the page leaves one turn and begins the next at once. */
-async function claimSoon(
-  services: ChatServices,
-  turn: { shopId: string; conversationId: string; turnId: string },
-  limits: TurnLimits,
-  signal: AbortSignal,
-): Promise<void> {
-  const untilMs = limits.wallMs + limits.rescueMs + 30_000;
-  const giveUpAt = performance.now() + limits.claimWaitMs;
-  for (;;) {
-    try {
-      return await claimTurn(services, { ...turn, untilMs });
-    } catch (error) {
-      const isBusy = error instanceof AppError && error.code === "conflict";
-      if (!isBusy || performance.now() >= giveUpAt) throw error;
-      if (signal.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, claimPauseMs));
-    }
-  }
-}
-
-interface GoingTurn {
+/** A turn that holds its conversation and whose question is stored. */
+export interface GoingTurn {
   services: ChatServices;
   turn: ShopperTurn;
   shop: Shop;
@@ -179,34 +158,6 @@ async function* runInTime(
     services.log.error({ error, shopId: turn.shopId }, "turn failed");
     return "failed";
   }
-}
-
-/** Nothing is stored where nothing was shown: the same message, sent again, is then answered. */
-async function storeAnswer(
-  { services, turn, agent, conversation, asked, startedAt }: GoingTurn,
-  state: TurnState,
-  reason: TurnEndReason,
-): Promise<StoredMessage | null> {
-  if (state.text.trim() === "" && state.cards.length === 0) return null;
-  const at = { shopId: turn.shopId, conversationId: conversation.id };
-  const touch = { ...at, visitorId: turn.visitorId, occurredAt: services.now() };
-  for (const { productId } of state.cards)
-    await recordTouch(services, { ...touch, kind: "recommended", productId });
-  const { shopifyCustomerId } = turn;
-  if (shopifyCustomerId) await recordTouch(services, { ...touch, kind: "identified", shopifyCustomerId });
-  const { message } = await appendMessage(services, {
-    ...at,
-    role: "agent",
-    text: state.text.trim(),
-    replyToId: asked.messageId,
-    agentVersionId: agent.agentVersionId,
-    answeredBy: state.answeredBy,
-    endReason: reason,
-    citations: citationsOf(state),
-    cards: state.cards,
-    trace: { ...state.trace, durationMs: Math.round(performance.now() - startedAt) },
-  });
-  return message;
 }
 
 function* replay(answer: StoredMessage): Generator<ChatEvent> {

@@ -10,12 +10,12 @@ export interface Welcome {
 
 const texts = {
   en: {
-    welcomeMessage: (name: string) => `Hello! I'm ${name}. Ask me about products, shipping or returns.`,
+    welcomeMessage: (name: string) => `Hello! This is ${name}. Ask me about products, shipping or returns.`,
     suggestions: ["What can you recommend?", "How long does delivery take?", "How do returns work?"],
     disclosure: "Automated assistant. It can be wrong.",
   },
   de: {
-    welcomeMessage: (name: string) => `Hallo! Ich bin ${name}. Fragen zu Produkten, Versand oder Rückgabe?`,
+    welcomeMessage: (name: string) => `Hallo! Hier ist ${name}. Fragen zu Produkten, Versand oder Rückgabe?`,
     suggestions: [
       "Was können Sie empfehlen?",
       "Wie lange dauert die Lieferung?",

@@ -1,4 +1,4 @@
-import { reasonsFor } from "./answer-products";
+import { reasonsFor } from "./product-lines";
 import {
   asksForNoSize,
   buyableValues,

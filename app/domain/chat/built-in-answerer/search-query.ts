@@ -43,12 +43,15 @@ export function joinQueries(before: string, message: string, options: { dropPric
   const isNewPrice = now.priceMin !== undefined || now.priceMax !== undefined || options.dropPrice === true;
   const withoutPrice = isNewPrice ? readConstraints(before).rest : before;
   const withoutSize = now.sizes.length > 0 ? withoutPrice.replaceAll(namedSize, " ") : withoutPrice;
-  const kept = withoutSize.trim().split(/\s+/).filter((word) => {
-    const one = readConstraints(word);
-    return (
-      !(now.colours.length > 0 && one.colours.length > 0) && !(now.sizes.length > 0 && one.sizes.length > 0)
-    );
-  });
+  const kept = withoutSize
+    .trim()
+    .split(/\s+/)
+    .filter((word) => {
+      const one = readConstraints(word);
+      return (
+        !(now.colours.length > 0 && one.colours.length > 0) && !(now.sizes.length > 0 && one.sizes.length > 0)
+      );
+    });
   const added = addedWords(message);
   return [...kept, ...added].join(" ").trim().slice(-queryCharactersMax);
 }
