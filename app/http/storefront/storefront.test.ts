@@ -115,7 +115,7 @@ describe("bootstrap", () => {
       conversationId: chat.conversationId,
       locale: "de-AT",
     });
-    expect(again.agent.disclosure).toContain("automatischer Assistent");
+    expect(again.agent.disclosure).toContain("Automatischer Assistent");
   });
 
   test("a visitor id of another shop, or an invented one, is not taken over", async () => {
