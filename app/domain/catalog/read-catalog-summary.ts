@@ -9,7 +9,6 @@ export async function readCatalogSummary(
     SELECT count(DISTINCT p."id") AS "products", count(v."id") AS "variants"
     FROM "Product" p
     LEFT JOIN "ProductVariant" v ON v."shopId" = p."shopId" AND v."productId" = p."id"
-    WHERE p."shopId" = ${shopId} AND p."status" = 'ACTIVE' AND p."publishedAt" IS NOT NULL
-      AND NOT p."isGiftCard" AND p."removedAt" IS NULL`;
+    WHERE p."shopId" = ${shopId} AND p."searchable" AND p."removedAt" IS NULL`;
   return { products: Number(row!.products), variants: Number(row!.variants) };
 }
