@@ -47,6 +47,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       ],
   build: { assetsInlineLimit: 0, target: isSsrBuild ? "node22" : "es2022" },
   test: {
+    maxWorkers: "100%",
     projects: [
       {
         resolve: { alias },
