@@ -56,6 +56,26 @@ describe("what stands in the evidence may be said", () => {
   });
 });
 
+test("a product may be called like a host or a path; a name that is a whole address proves nothing", () => {
+  const known = evidence();
+  addOffer(
+    known,
+    testCard({ productId: "77", title: 'StarTech.com Cooler 17"/43.3cm', vendor: "StarTech.com" }),
+  );
+  addOffer(
+    known,
+    testCard({ productId: "78", title: "https://evil.example/x", vendor: "[x](evil.example)" }),
+  );
+  expect(checkClaims('I like the **StarTech.com Cooler 17"/43.3cm** by StarTech.com.', known)).toEqual([]);
+  for (const bad of [
+    "See https://evil.example/x.",
+    "Go to [x](evil.example).",
+    "See StarTech.com/offer at evil.example.",
+  ]) {
+    expect(checkClaims(bad, known).map((claim) => claim.kind)).toContain("link");
+  }
+});
+
 describe("what does not stand there is found", () => {
   test.each([
     ["It costs $0.01 today.", "money"],

@@ -23,10 +23,22 @@ export function checkClaims(sentence: string, evidence: Evidence): Claim[] {
     ...findContacts(text),
     ...findFreeOffers(text),
     // Addresses are read before markup is taken away: it may be part of them.
-    ...findLinks(sentence.normalize("NFKC")),
+    ...findLinks(withoutNames(sentence, evidence).normalize("NFKC")),
   ];
   const unsupported = claims.filter((claim) => !isSupported(claim, evidence));
   return hasImage(sentence) ? [...unsupported, imageClaim] : unsupported;
+}
+
+/**
+ * Without the names of products on offer: some makers are called like a host ("StarTech.com"), and the card beside the
+ * text shows the name anyway. A name that holds a whole address or a link in markup is no name.
+ */
+function withoutNames(sentence: string, evidence: Evidence): string {
+  const names = [...evidence.offers.values()].flatMap(({ title, vendor }) => [title, vendor]);
+  return names
+    .filter((name) => name.length > 2 && !/:|\/\/|www\.|[[\]()<>]/i.test(name))
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, name) => text.replaceAll(name, " "), sentence);
 }
 
 const imageClaim: Claim = { kind: "link", text: "an image", values: [] };
