@@ -118,21 +118,34 @@ async function insertRows(client: pg.PoolClient, table: string, rows: string[]):
   );
 }
 
-/** Splits at newlines alone: readline would also split at U+2028, which may stand in a text. */
+/**
+ * Splits at newlines alone: readline would also split at U+2028, which may stand in a text.
+ * @throws Error naming the file when it is missing, is not gzipped, or ends in the middle
+ */
 async function* linesOf(file: string): AsyncGenerator<string> {
-  const text = createReadStream(file).pipe(createGunzip()).setEncoding("utf8");
+  const source = createReadStream(file);
+  const text = source.pipe(createGunzip()).setEncoding("utf8");
+  source.on("error", (error) => text.destroy(error));
   let rest = "";
-  for await (const piece of text as AsyncIterable<string>) {
-    const lines = (rest + piece).split("\n");
-    rest = lines.pop()!;
-    yield* lines;
+  try {
+    for await (const piece of text as AsyncIterable<string>) {
+      const lines = (rest + piece).split("\n");
+      rest = lines.pop()!;
+      yield* lines;
+    }
+  } catch (cause) {
+    throw new Error(
+      `${file} cannot be read as a backup: ${(cause as Error).message}. Nothing was restored.`,
+      { cause },
+    );
   }
   if (rest) yield rest;
 }
 
 function checkHeader(line: string, migrations: string[], file: string): void {
-  const header = JSON.parse(line) as { format?: string; migrations?: string[] };
-  if (header.format !== format) throw new Error(`${file} is not a backup of Floorwalker.`);
+  const isBackup = line.startsWith(`{"format":"${format}"`);
+  if (!isBackup) throw new Error(`${file} is not a backup of Floorwalker.`);
+  const header = JSON.parse(line) as { migrations?: string[] };
   if (JSON.stringify(header.migrations) !== JSON.stringify(migrations)) {
     throw new Error(`${file} was made by another version. Restore it with that version, then upgrade.`);
   }
