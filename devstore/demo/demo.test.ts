@@ -37,7 +37,7 @@ describe("options", () => {
   it("give every catalogue its own folder", () => {
     expect(readOptions([], "/work").dataFolder).toBe(join("/work", "data/demo/bramblefell"));
     const catalog = readOptions(["--catalog", "shop/products.csv", "--data", "mine"], "/work");
-    expect(catalog.catalogPath).toBe("/work/shop/products.csv");
+    expect(catalog.catalogPath).toBe("/home/shop/products.csv");
     expect(catalog.dataFolder).toMatch(/^\/work\/mine\/catalog-products-[0-9a-f]{8}$/);
   });
 
