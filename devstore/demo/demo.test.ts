@@ -35,10 +35,10 @@ async function anyPort(): Promise<number> {
 
 describe("options", () => {
   it("give every catalogue its own folder", () => {
-    expect(readOptions([], "/work").dataFolder).toBe(join("/work", "data/demo/bramblefell"));
-    const catalog = readOptions(["--catalog", "shop/products.csv", "--data", "mine"], "/work");
+    expect(readOptions([], "/home").dataFolder).toBe(join("/home", "data/demo/bramblefell"));
+    const catalog = readOptions(["--catalog", "shop/products.csv", "--data", "mine"], "/home");
     expect(catalog.catalogPath).toBe("/home/shop/products.csv");
-    expect(catalog.dataFolder).toMatch(/^\/work\/mine\/catalog-products-[0-9a-f]{8}$/);
+    expect(catalog.dataFolder).toMatch(/^\/home\/mine\/catalog-products-[0-9a-f]{8}$/);
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe("options", () => {
     [["--prot", "1"], "--prot"],
     [["stray"], "stray"],
   ])("%j is refused with what to write instead", (argv, message) => {
-    expect(() => readOptions(argv, "/work")).toThrow(message);
+    expect(() => readOptions(argv, "/home")).toThrow(message);
   });
 });
 
