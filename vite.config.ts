@@ -70,7 +70,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: "product",
           include: ["tests/product/**/*.test.ts"],
           fileParallelism: false,
-          testTimeout: 120_000,
+          testTimeout: 400_000,
           hookTimeout: 120_000,
         },
       },

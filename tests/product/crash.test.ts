@@ -120,7 +120,7 @@ async function untilSyncCompleted({ devStore, shop, internalUrl }: Product): Pro
       return await response.text();
     },
     (page) => page.includes("Last sync"),
-    90_000,
+    240_000,
   );
 }
 

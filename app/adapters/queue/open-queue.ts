@@ -91,9 +91,11 @@ async function createQueues(boss: PgBoss): Promise<void> {
   for (const name of [workQueue, deadQueue]) await boss.findJobs(name, { id: randomUUID() });
 }
 
+/** Being interrupted is no failure: the job starts afresh, without the pauses that grow with its tries. */
 async function releaseInterrupted(pool: pg.Pool): Promise<void> {
   await pool.query(
-    `UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active' AND name = $1`,
+    `UPDATE pgboss.job SET state = 'retry', start_after = now(), started_on = NULL, heartbeat_on = NULL, retry_count = 0
+     WHERE state = 'active' AND name = $1`,
     [workQueue],
   );
 }
