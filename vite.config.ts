@@ -27,6 +27,34 @@ function serverEntries(): Plugin {
   };
 }
 
+/**
+ * The process in which documents are read is a bundle of its own: pieces that it shares with the server would stand in
+ * files beside both. The libraries that it loads are those of node_modules, when it first needs them.
+ */
+function documentReaderBundle(): Plugin {
+  let isServer = false;
+  return {
+    name: "document-reader-bundle",
+    apply: "build",
+    configResolved: (config) => void (isServer = Boolean(config.build.ssr)),
+    writeBundle: async ({ dir }) => {
+      if (!isServer) return;
+      const { build } = await import("esbuild");
+      await build({
+        entryPoints: [fileURLToPath(new URL("./app/document-reader.ts", import.meta.url))],
+        outfile: `${dir}/document-reader.js`,
+        bundle: true,
+        platform: "node",
+        format: "esm",
+        target: "node22",
+        packages: "external",
+        alias,
+        logLevel: "warning",
+      });
+    },
+  };
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   resolve: { alias },
   plugins: process.env.VITEST
@@ -36,7 +64,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           ignoredRouteFiles: ["**/*"],
           future: {
             v3_fetcherPersist: true,
-            v3_lazyRouteDiscovery: true,
+            // With it a navigation that begins while a fetcher reads again is lost: what is read takes its place.
+            v3_lazyRouteDiscovery: false,
             v3_relativeSplatPath: true,
             v3_routeConfig: true,
             v3_singleFetch: true,
@@ -44,6 +73,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           },
         }),
         serverEntries(),
+        documentReaderBundle(),
       ],
   build: { assetsInlineLimit: 0, target: isSsrBuild ? "node22" : "es2022" },
   test: {
@@ -55,8 +85,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           ...test,
           name: "unit",
           // The first test of a file opens a database, which takes seconds on a busy machine.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           include: [
             "{app,devstore,bench,extensions,prisma}/**/*.test.{ts,tsx}",
             "tests/contract/**/*.test.ts",

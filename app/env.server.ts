@@ -10,6 +10,22 @@ const address = z.url({
   error: "must be an address that begins with http:// or https://",
 });
 
+const ownHost = /^(?:localhost|[a-z0-9.-]+\.localhost|127(?:\.\d{1,3}){3})$/;
+const isOwnHost = (hostname: string): boolean => ownHost.test(hostname);
+/** `localhost:4200,shop.localhost:4200`: names that mean this machine, each with its port. */
+const ownHosts = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .split(",")
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ""),
+  )
+  .refine((hosts) => hosts.every((host) => isOwnHost(host.replace(/:\d+$/, "")) && host.includes(":")), {
+    error: "must list hosts of this machine with their ports, separated by commas, as in localhost:PORT",
+  });
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   HOST: z.string().default("0.0.0.0"),
@@ -42,9 +58,77 @@ const schema = z.object({
   MAIL_FROM: z.string().default("Floorwalker <no-reply@localhost>"),
   SEARCH_MEMORY_MB: z.coerce.number().int().min(16).max(65536).default(512),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  /** Websites on this machine that may be read as knowledge: for development. */
+  FETCH_ALLOWED_PRIVATE_HOSTS: ownHosts,
 });
+const checkedSchema = schema.refine(
+  (env) => env.FETCH_ALLOWED_PRIVATE_HOSTS.length === 0 || isOwnHost(new URL(env.SHOPIFY_APP_URL).hostname),
+  {
+    path: ["FETCH_ALLOWED_PRIVATE_HOSTS"],
+    error: "is for development only, and SHOPIFY_APP_URL is not on this machine: leave it out",
+  },
+);
 
-export type Env = z.infer<typeof schema>;
+/** The model whose vectors say how near meanings are. */
+export interface EmbeddingSettings {
+  model: string;
+  /** Null: OpenAI's own. */
+  baseUrl: string | null;
+  /** Null: the server needs none. */
+  apiKey: string | null;
+  dimensions: number;
+}
+
+export type Env = z.infer<typeof schema> & {
+  /** Null: search goes by words alone. */
+  embedding: EmbeddingSettings | null;
+};
+
+const defaultEmbedding = { model: "text-embedding-3-small", dimensions: 512 };
+// Vectors are kept within one page of the database.
+const dimensionsMax = 3_072;
+const embeddingSchema = z
+  .object({
+    OPENAI_API_KEY: z.string().optional(),
+    OPENAI_BASE_URL: z.string().optional(),
+    /** `none` switches embeddings off. */
+    EMBEDDING_MODEL: z.string().optional(),
+    EMBEDDING_BASE_URL: address.optional(),
+    EMBEDDING_API_KEY: z.string().optional(),
+    EMBEDDING_DIMENSIONS: z.coerce
+      .number({ error: "must be a whole number" })
+      .int()
+      .min(16)
+      .max(dimensionsMax, { error: `must be at most ${dimensionsMax}` })
+      .optional(),
+  })
+  .transform((given, context): EmbeddingSettings | null => {
+    const refuse = (name: string, message: string): typeof z.NEVER => {
+      context.addIssue({ code: "custom", path: [name], message });
+      return z.NEVER;
+    };
+    const isOpenAi = !given.EMBEDDING_BASE_URL && !given.OPENAI_BASE_URL;
+    if (given.EMBEDDING_MODEL === "none") return null;
+    if (!given.EMBEDDING_MODEL && !(isOpenAi && given.OPENAI_API_KEY)) {
+      const alone = (["EMBEDDING_BASE_URL", "EMBEDDING_API_KEY", "EMBEDDING_DIMENSIONS"] as const).find(
+        (name) => given[name] !== undefined,
+      );
+      return alone
+        ? refuse("EMBEDDING_MODEL", `is missing: ${alone} is set, so name the model, or "none"`)
+        : null;
+    }
+    const model = given.EMBEDDING_MODEL ?? defaultEmbedding.model;
+    const own = given.EMBEDDING_BASE_URL;
+    // OpenAI's key is for nobody else's server.
+    const apiKey = given.EMBEDDING_API_KEY ?? (own ? null : (given.OPENAI_API_KEY ?? null));
+    if (!apiKey && !own) return refuse("EMBEDDING_API_KEY", `is missing: ${model} needs a key`);
+    const known = model.includes("text-embedding-3") ? defaultEmbedding.dimensions : undefined;
+    const dimensions = given.EMBEDDING_DIMENSIONS ?? known;
+    if (dimensions === undefined) {
+      return refuse("EMBEDDING_DIMENSIONS", `is missing: say how many numbers a vector of ${model} has`);
+    }
+    return { model, baseUrl: own ?? given.OPENAI_BASE_URL ?? null, apiKey, dimensions };
+  });
 
 /**
  * Reads the environment, once, at boot. An empty variable counts as missing.
@@ -54,11 +138,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const given = Object.fromEntries(
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
   );
-  const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => {
+  const result = checkedSchema.safeParse(given);
+  const embedding = embeddingSchema.safeParse(given);
+  if (result.success && embedding.success) return { ...result.data, embedding: embedding.data };
+  const issues = [...(result.error?.issues ?? []), ...(embedding.error?.issues ?? [])];
+  const problems = issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `  ${name}: ${name in given ? issue.message : "is missing"}`;
+    return `  ${name}: ${name in given || issue.code === "custom" ? issue.message : "is missing"}`;
   });
   throw new EnvError(
     `The environment is not complete:\n${problems.join("\n")}\nThe list of variables: docs/deploy.md`,

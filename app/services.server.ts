@@ -1,7 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { createDatabaseFiles } from "./adapters/database-files/database-files";
+import { ensureVectors } from "./adapters/database/ensure-vectors";
 import type { OpenDatabase } from "./adapters/database/open-database";
+import { createEmbedder } from "./adapters/embeddings/create-embedder";
+import { createGuardedFetch } from "./adapters/guarded-fetch/create-guarded-fetch";
+import { createDocumentReader } from "./adapters/document-reader/create-document-reader";
 import { createLogger } from "./adapters/log/create-logger";
 import { createMailer } from "./adapters/mailer/create-mailer";
 import { createOpenAiModel } from "./adapters/openai-model/create-openai-model";
@@ -9,6 +13,7 @@ import { openQueue, type OpenQueue } from "./adapters/queue/open-queue";
 import { createAccessTokens } from "./adapters/session-storage/access-tokens";
 import { sessionRemover } from "./adapters/session-storage/session-remover";
 import { createSessionStorage } from "./adapters/session-storage/session-storage";
+import { createTeammateNames } from "./adapters/session-storage/teammate-names";
 import { createTokenCipher } from "./adapters/session-storage/token-cipher";
 import { createShopifyAdmin } from "./adapters/shopify-admin/create-shopify-admin";
 import { openProcessDatabase } from "./db.server";
@@ -21,12 +26,16 @@ import type { NewId } from "~/domain/shared/ids";
 import type { Logger } from "~/domain/shared/logger";
 import type { Queue } from "~/domain/shared/queue";
 import type { AccessTokens } from "~/domain/shops/access-tokens";
+import type { PageFetcher } from "~/domain/knowledge/crawl/page-fetcher";
 import type { FileStore } from "~/domain/shops/file-store";
 import type { Mailer } from "~/domain/shops/mailer";
 import type { SessionRemover } from "~/domain/shops/session-remover";
+import type { TeammateNames } from "~/domain/shops/teammate-names";
 import type { ShopifyAdmin } from "~/domain/shops/shopify-admin";
 import type { LanguageModel } from "~/domain/chat/language-model";
+import type { DocumentReader } from "~/domain/knowledge/documents/document-reader";
 import type { SearchIndexes } from "~/domain/search/search-indexes";
+import type { Embedder } from "~/domain/search/vectors/embedder";
 
 /** Everything that a verb may touch. A verb takes the part it needs: `Pick<Services, "db" | "now">`. */
 export interface Services {
@@ -39,13 +48,20 @@ export interface Services {
   queue: Queue;
   accessTokens: AccessTokens;
   sessions: SessionRemover;
+  teammateNames: TeammateNames;
   shopifyAdmin: ShopifyAdmin;
   /** Answers when it can: a model behind an API, or the built-in answerer when none is configured. */
   model: LanguageModel;
   mailer: Mailer;
   files: FileStore;
+  /** Reads files and pages in processes of its own. */
+  documents: DocumentReader;
+  /** Reads the public web, and nothing else. */
+  pages: PageFetcher;
   /** The search indexes that this process holds in memory. */
   searchIndexes: SearchIndexes;
+  /** Null where none is configured or the database cannot keep vectors: search goes by words alone. */
+  embedder: Embedder | null;
 }
 
 export interface Runtime {
@@ -73,6 +89,7 @@ export async function createRuntime(env: Env): Promise<Runtime> {
     clientId: env.SHOPIFY_API_KEY,
     clientSecret: env.SHOPIFY_API_SECRET,
   });
+  const documents = createDocumentReader(log);
   const services: Services = {
     db,
     now,
@@ -82,17 +99,33 @@ export async function createRuntime(env: Env): Promise<Runtime> {
     queue,
     accessTokens,
     sessions: sessionRemover,
+    teammateNames: createTeammateNames({
+      clientId: env.SHOPIFY_API_KEY,
+      clientSecret: env.SHOPIFY_API_SECRET,
+    }),
     shopifyAdmin: createShopifyAdmin({ readAccessToken: accessTokens.read, log }),
     model: createModel(env),
     mailer: createMailer({ from: env.MAIL_FROM, smtpUrl: env.SMTP_URL, outboxUrl: env.MAIL_OUTBOX_URL }, log),
     files: createDatabaseFiles(db, newId),
+    documents,
+    pages: createGuardedFetch({
+      userAgent: `Floorwalker/1.0 (+${env.SHOPIFY_APP_URL})`,
+      allowedPrivateHosts: env.FETCH_ALLOWED_PRIVATE_HOSTS,
+    }),
     searchIndexes: createSearchIndexes({ budgetBytes: env.SEARCH_MEMORY_MB * 1_000_000 }),
+    embedder: await openEmbedder(env, database, log),
   };
   const close = async (): Promise<void> => {
+    documents.close();
     await queue.close();
     await database.close();
   };
   return { services, database, queue, sessionStorage, close };
+}
+
+async function openEmbedder(env: Env, database: OpenDatabase, log: Logger): Promise<Embedder | null> {
+  if (!env.embedding || !(await ensureVectors(database.pool, log))) return null;
+  return createEmbedder(env.embedding);
 }
 
 function createModel(env: Env): LanguageModel {

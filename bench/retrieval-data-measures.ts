@@ -6,9 +6,16 @@ import { join, resolve } from "node:path";
  * @throws Error that says what to do when there is none
  */
 export function openDataFile(named: string | undefined, place: string): string {
-  const path = resolve(named ?? join(process.env.FLOORWALKER_DATA ?? "../shared/data", place));
+  if (named !== undefined) {
+    const path = resolve(named);
+    if (existsSync(path)) return path;
+    throw new Error(`There is no file ${path}.`);
+  }
+  const folder = resolve(process.env.FLOORWALKER_DATA ?? "../shared/data");
+  const path = join(folder, place);
   if (existsSync(path)) return path;
+  if (existsSync(folder)) throw new Error(`The data folder ${folder} has no ${place}.`);
   throw new Error(
-    `There is no file ${path}: name one, or set FLOORWALKER_DATA to the folder that has ${place}.`,
+    `There is no data folder ${folder}: set FLOORWALKER_DATA to the folder that has ${place}, or name a file.`,
   );
 }

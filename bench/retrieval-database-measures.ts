@@ -15,6 +15,7 @@ interface Document {
   fields: Record<string, string>;
 }
 
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const documentsPerTransaction = 500;
 const budgetBytes = 512_000_000;
 
@@ -72,6 +73,8 @@ async function measure(database: OpenDatabase, documents: Document[], queries: s
     db: database.db,
     now: () => new Date(),
     searchIndexes: createSearchIndexes({ budgetBytes }),
+    embedder: null,
+    log: silent,
   };
   const place = { shopId: formatId("shop", randomBytes(16)), collection: "product" as const };
   const writing = performance.now();

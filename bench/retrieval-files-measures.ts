@@ -1,16 +1,13 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { parse } from "csv-parse/sync";
-import { productSearchFields } from "~/domain/catalog/product-search-fields";
+import { productSearchFields } from "~/domain/catalog/query/product-search-fields";
+import { isJson, parseJson, parseTable, readText } from "./support/read-table";
 
 /** A product as the catalogue files have it. */
 interface CatalogueLine {
   id: string;
-  name: string;
   title: string;
+  name?: string;
   ean?: string[];
-  supplier: string;
+  supplier?: string;
   short_description?: string;
   attr_t_product_type?: string;
   [attribute: string]: unknown;
@@ -24,24 +21,89 @@ export interface BenchProduct {
   fields: Record<string, string>;
 }
 
+/** By query: how well each judged product fits, 0 for not at all. */
 export type Ratings = Map<string, Map<string, number>>;
 
-/** One JSON object to a line, plain or gzipped. */
+/**
+ * One JSON object to a line, or a JSON list, plain or gzipped; each has an id and a title.
+ * @throws Error that names the file, the line and what is wrong
+ */
 export function readProducts(path: string): BenchProduct[] {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith(".gz") ? gunzipSync(bytes) : bytes).toString("utf8");
-  return text
-    .trim()
-    .split("\n")
-    .map((line) => toProduct(JSON.parse(line) as CatalogueLine));
+  const text = readText(path);
+  const lines: unknown[] = /^\s*\[/.test(text)
+    ? (parseJson(path, text) as unknown[])
+    : text.split("\n").flatMap((line, place) => (line.trim() === "" ? [] : [parseLine(path, line, place)]));
+  const products = lines.map((line, place) => toProduct(checkLine(path, line, place)));
+  const ids = new Set(products.map(({ id }) => id));
+  if (products.length === 0)
+    throw new Error(`${path} has no products: one JSON object to a line is expected.`);
+  if (ids.size < products.length) {
+    const seen = new Set<string>();
+    const twice = products.find(({ id }) => seen.size === seen.add(id).size);
+    throw new Error(`${path} has two products with the id ${twice!.id}.`);
+  }
+  return products;
+}
+
+/**
+ * CSV or TSV with the columns query, docid and rating, or a JSON list of such objects, plain or gzipped.
+ * @throws Error that names the file, the row and what is wrong
+ */
+export function readRatings(path: string): { ratings: Ratings; rows: number } {
+  const text = readText(path);
+  const content = isJson(text) ? parseJson(path, text) : parseTable(path, text);
+  if (!Array.isArray(content) || content.length === 0) throw new Error(`${path} has no ratings. ${columns}`);
+  const ratings: Ratings = new Map();
+  (content as Record<string, unknown>[]).forEach((row, place) => {
+    const { query, docid, rating } = row;
+    if (
+      typeof query !== "string" ||
+      !(typeof docid === "string" || typeof docid === "number") ||
+      rating === undefined
+    ) {
+      throw new Error(`${path}, row ${place + 1} has ${Object.keys(row).join(", ")}. ${columns}`);
+    }
+    const value = Number(rating);
+    if (rating === "" || rating === null || !Number.isFinite(value) || value < 0) {
+      throw new Error(
+        `${path}, row ${place + 1}: the rating must be a number from 0 on, not ${JSON.stringify(rating)}.`,
+      );
+    }
+    const judged = ratings.get(query) ?? new Map<string, number>();
+    ratings.set(query, judged.set(String(docid), value));
+  });
+  return { ratings, rows: content.length };
+}
+
+const columns = "The columns query, docid and rating are expected, in CSV, TSV or a JSON list.";
+
+function parseLine(path: string, line: string, place: number): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new Error(
+      `${path}, line ${place + 1} is not valid JSON (${(error as Error).message}): one product to a line is expected.`,
+      { cause: error },
+    );
+  }
+}
+
+function checkLine(path: string, line: unknown, place: number): CatalogueLine {
+  const { id, title } = (line ?? {}) as Partial<CatalogueLine>;
+  if ((typeof id === "string" || typeof id === "number") && typeof title === "string") {
+    return { ...(line as CatalogueLine), id: String(id) };
+  }
+  throw new Error(`${path}, product ${place + 1} has no id or no title.`);
 }
 
 function toProduct(line: CatalogueLine): BenchProduct {
   const attributes = Object.entries(line).filter(([name]) => name.startsWith("attr_"));
   const productType = line.attr_t_product_type ?? "";
+  const vendor = line.supplier ?? "";
+  const codes = [line.name, ...(line.ean ?? [])].filter((code) => code !== undefined);
   const fields = productSearchFields({
     title: line.title,
-    vendor: line.supplier,
+    vendor,
     productType,
     tags: [],
     options: [],
@@ -49,24 +111,7 @@ function toProduct(line: CatalogueLine): BenchProduct {
     metafields: Object.fromEntries(attributes.map(([name, value]) => [name, String(value)])),
     seoTitle: null,
     seoDescription: null,
-    variants: [line.name, ...(line.ean ?? [])].map((sku) => ({ sku, barcode: null })),
+    variants: codes.map((sku) => ({ sku, barcode: null })),
   });
-  return { id: line.id, title: line.title, vendor: line.supplier, productType, fields };
-}
-
-/** CSV or TSV with the columns query, docid, rating, or JSON with such objects. */
-export function readRatings(path: string): Ratings {
-  const text = readFileSync(path, "utf8");
-  const rows = path.endsWith(".json")
-    ? (JSON.parse(text) as Record<string, string>[])
-    : parse<Record<string, string>>(text, { columns: true, delimiter: path.endsWith(".tsv") ? "\t" : "," });
-  const ratings: Ratings = new Map();
-  for (const { query, docid, rating } of rows) {
-    if (query === undefined || docid === undefined || rating === undefined) {
-      throw new Error(`${resolve(path)} needs the columns query, docid and rating`);
-    }
-    if (!ratings.has(query)) ratings.set(query, new Map());
-    ratings.get(query)!.set(docid, Number(rating));
-  }
-  return ratings;
+  return { id: line.id, title: line.title, vendor, productType, fields };
 }

@@ -1,3 +1,6 @@
+const draws = 2_000;
+const curveDraws = 500;
+
 /** Normalised discounted cumulative gain at 10 with gain 2^rating - 1; what nobody judged counts 0. Null: nothing relevant. */
 export function ndcgAt10(rankedIds: string[], ratings: Map<string, number>): number | null {
   const gainOf = (rating: number, place: number): number => (2 ** rating - 1) / Math.log2(place + 2);
@@ -20,10 +23,34 @@ export function quantile(values: number[], share: number): number {
 /** 95 % interval of the mean, by drawing 2,000 times with a fixed seed. */
 export function bootstrapInterval(values: number[]): [low: number, high: number] {
   const random = seededRandom(7);
-  const means = Array.from({ length: 2_000 }, () =>
+  const means = Array.from({ length: draws }, () =>
     mean(values.map(() => values[Math.floor(random() * values.length)]!)),
   );
   return [round(quantile(means, 0.025)), round(quantile(means, 0.975))];
+}
+
+/** The same of a weighted mean: what is drawn is drawn with its weight. */
+export function weightedInterval(values: [value: number, weight: number][]): [low: number, high: number] {
+  const random = seededRandom(7);
+  const means = Array.from({ length: draws }, () => {
+    let [sum, all] = [0, 0];
+    for (let draw = 0; draw < values.length; draw++) {
+      const [value, weight] = values[Math.floor(random() * values.length)]!;
+      sum += value * weight;
+      all += weight;
+    }
+    return sum / all;
+  });
+  return [round(quantile(means, 0.025)), round(quantile(means, 0.975))];
+}
+
+/** 95 % interval of the area under the curve: both sides are drawn anew. */
+export function curveInterval(positives: number[], negatives: number[]): [low: number, high: number] {
+  const random = seededRandom(7);
+  const draw = (values: number[]): number[] =>
+    values.map(() => values[Math.floor(random() * values.length)]!);
+  const areas = Array.from({ length: curveDraws }, () => areaUnderCurve(draw(positives), draw(negatives)));
+  return [round(quantile(areas, 0.025)), round(quantile(areas, 0.975))];
 }
 
 /** Area under the curve of "scores of positives are higher than scores of negatives"; ties count half. */

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { adjustScore, headTermsOf } from "~/domain/catalog/product-ranking";
+import { adjustScore, headTermsOf } from "~/domain/catalog/query/product-ranking";
 import { analysisOf, type FieldWeight } from "~/domain/search/collection";
 import { scoringOf, searchText } from "~/domain/search/search-index";
 import { spellingBytes, suggestSpellings } from "~/domain/search/spelling";
@@ -23,8 +23,9 @@ const window = 60;
 
 /**
  * Product search against human ratings: nDCG@10 with bootstrap intervals, as typed and with one seeded typing error in
- * each query, cross-validated, with times and memory. `--products FILE.jsonl.gz --ratings FILE.csv`, `--database` also
- * asks the real verb on embedded PostgreSQL, and on the server that DATABASE_URL names.
+ * each query, cross-validated, with times and memory. `--products FILE.jsonl.gz --ratings FILE.csv` measures other files
+ * (JSON lines; CSV, TSV or JSON; plain or gzipped), `--typos` prints each mistyped query with what became of it, `--database`
+ * also asks the real verb on embedded PostgreSQL, and on the server that DATABASE_URL names.
  */
 export async function run(args: string[]): Promise<object> {
   const { values } = parseArgs({
@@ -37,7 +38,7 @@ export async function run(args: string[]): Promise<object> {
     },
   });
   const products = readProducts(openDataFile(values.products, "electronics/products.jsonl.gz"));
-  const ratings = readRatings(openDataFile(values.ratings, "electronics/ratings.csv"));
+  const { ratings, rows } = readRatings(openDataFile(values.ratings, "electronics/ratings.csv"));
   const before = process.cpuUsage();
   const index = indexOf(products);
   const buildCpuMs = round(process.cpuUsage(before).user / 1000, 0);
@@ -45,12 +46,16 @@ export async function run(args: string[]): Promise<object> {
   const search = (query: string): string[] => rank(index, byId, query);
   for (const query of ratings.keys()) search(query);
   const plain = measure(ratings, search);
+  if (plain.values.length === 0) throw new Error("No query of the ratings has a product rated above 0.");
+  if (values.typos) printTypingErrors(index, byId, ratings);
   const seeded = seeds.map((seed) => {
     const random = seededRandom(seed);
     return measure(ratings, search, (query) => withTypingError(query, random));
   });
   return {
     products: products.length,
+    ratingsRead: rows,
+    ratedButNotInProducts: countUnknown(ratings, byId),
     queries: ratings.size,
     queriesWithRelevant: plain.values.length,
     ndcgAt10: round(mean(plain.values)),
@@ -73,6 +78,29 @@ export async function run(args: string[]): Promise<object> {
       ? { databases: await measureOnDatabase(products, ratings, (query) => searchIds(index, query)) }
       : {}),
   };
+}
+
+/** Judged products that the catalogue does not have: no search can find them. */
+function countUnknown(ratings: Ratings, byId: ReadonlyMap<string, unknown>): number {
+  return [...ratings.values()].reduce(
+    (sum, judged) => sum + [...judged.keys()].filter((id) => !byId.has(id)).length,
+    0,
+  );
+}
+
+/** What became of each query with a typing error of the first seed: as typed, as searched, nDCG@10 of both. */
+function printTypingErrors(index: TextIndex, byId: Map<string, BenchProduct>, ratings: Ratings): void {
+  const random = seededRandom(seeds[0]!);
+  for (const [query, judged] of ratings) {
+    const mistyped = withTypingError(query, random);
+    const [right, wrong] = [query, mistyped].map((text) => ndcgAt10(rank(index, byId, text), judged));
+    const { corrections, unknown } = searchText(index, "product", { query: mistyped, limit: 1 });
+    const became =
+      corrections.map(({ from, to }) => `${from} -> ${to}`).join(", ") || unknown.join(", ") || "as typed";
+    const figures =
+      right === null ? "nothing relevant" : `nDCG@10 ${round(right!, 3)} -> ${round(wrong!, 3)}`;
+    console.log(`${query} | ${mistyped} | ${became} | ${figures}`);
+  }
 }
 
 function searchIds(index: TextIndex, query: string): string[] {

@@ -1,76 +1,126 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import pg from "pg";
-import { openDatabase, type OpenDatabase } from "~/adapters/database/open-database";
+import type { CatalogProduct } from "../devstore/catalog/catalog-product.ts";
+import { readCatalogFile } from "../devstore/catalog/read-catalog-file.ts";
 import { measureBareInsert } from "./support/bare-insert";
-import { electronicsExport, type BulkExport } from "./support/electronics-export";
-import { measureSync } from "./support/measure-sync";
+import { inDatabase, placesOf, type Place } from "./support/sync-databases";
+import { generatedProducts } from "./support/generated-sync-products";
+import { measureSync, type SyncMeasures, type SyncTask } from "./support/measure-sync";
+import { lineOrders, writeSyncExport, type LineOrder, type SyncExport } from "./support/sync-export";
 
 /**
- * How many products a second a full sync stages and imports, on embedded PostgreSQL and, when DATABASE_URL is set, on
- * that server (in a database of its own that is dropped afterwards), beside a bare bulk insert of the same rows.
- * `--products FILE` (default: electronics/products.jsonl.gz in FLOORWALKER_DATA), `--limit N`, `--repeat N` (the same products so many times over, each with ids of its own).
+ * How many products a second a full sync takes from a finished bulk export on disk until they can be searched, and a
+ * second one over the same export, beside a bare bulk insert of the same rows. On embedded PostgreSQL and, when
+ * DATABASE_URL is set, on that server (in databases of their own that are dropped afterwards). Each sync has a process
+ * of its own.
+ *
+ * `--count N` generated products with three variants each (default 100,000), or `--products FILE` with `--limit N`
+ * (a catalogue such as electronics/products.jsonl.gz); `--order` of the lines: grouped, by-type, mixed, shuffled (default);
+ * `--only embedded` or `--only server`; `--memory 1000,10000,...` measures the job's memory at these sizes instead.
  */
 export async function run(args: string[]): Promise<object> {
   const { values } = parseArgs({
     args,
-    options: { products: { type: "string" }, limit: { type: "string" }, repeat: { type: "string" } },
+    options: {
+      count: { type: "string", default: "100000" },
+      products: { type: "string" },
+      limit: { type: "string", default: "Infinity" },
+      order: { type: "string", default: "shuffled" },
+      only: { type: "string" },
+      memory: { type: "string" },
+      task: { type: "string" },
+    },
   });
-  const folder = process.env.FLOORWALKER_DATA ?? "../shared/data";
-  const path = resolve(values.products ?? join(folder, "electronics/products.jsonl.gz"));
-  if (!existsSync(path)) {
-    throw new Error(`There is no catalogue at ${path}: name one with --products, or set FLOORWALKER_DATA.`);
+  if (values.task) return await measureSync(JSON.parse(values.task) as SyncTask);
+  if (!lineOrders.includes(values.order as LineOrder)) {
+    throw new Error(`--order is one of ${lineOrders.join(", ")}, not "${values.order}".`);
   }
-  const source = await electronicsExport(path, Number(values.limit ?? Infinity), Number(values.repeat ?? 1));
-  console.log(
-    `${source.products} products, ${source.lines} lines, ${Math.round(source.file.length / 1e6)} MB`,
-  );
-  const embedded = await measureEmbedded(source);
-  console.log(`embedded: ${JSON.stringify(embedded)}`);
-  const server = process.env.DATABASE_URL ? await measureServer(source, process.env.DATABASE_URL) : null;
-  return { products: source.products, lines: source.lines, embedded, server };
-}
-
-async function measureEmbedded(source: BulkExport): Promise<object> {
+  const order = values.order as LineOrder;
+  const places = placesOf(values.only);
   const folder = mkdtempSync(join(tmpdir(), "floorwalker-bench-"));
-  const database = await openDatabase({ folder });
   try {
-    return await measure(database, source);
+    if (values.memory)
+      return await runMemory(values.memory.split(",").map(wholeNumber), order, places, folder);
+    const products = values.products
+      ? fromFile(resolve(values.products), Number(values.limit))
+      : generatedProducts(wholeNumber(values.count));
+    return await runTimes(await writeSyncExport(products, folder, order), order, places);
   } finally {
-    await database.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function measureServer(source: BulkExport, serverUrl: string): Promise<object> {
-  const name = `floorwalker_bench_${process.pid}`;
-  await onServer(serverUrl, `CREATE DATABASE ${name}`);
-  try {
-    const url = new URL(serverUrl);
-    url.pathname = `/${name}`;
-    const database = await openDatabase({ url: url.href });
-    try {
-      return await measure(database, source);
-    } finally {
-      await database.close();
-    }
-  } finally {
-    await onServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+async function* fromFile(path: string, limit: number): AsyncGenerator<CatalogProduct> {
+  if (!existsSync(path)) throw new Error(`There is no catalogue at ${path}: name one with --products.`);
+  let count = 0;
+  for await (const product of readCatalogFile(path)) {
+    if (count++ >= limit) return;
+    yield product;
   }
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`"${text}" is not a number of products.`);
+  return Number(text);
 }
 
-async function measure(database: OpenDatabase, source: BulkExport): Promise<object> {
-  const sync = await measureSync(database, source);
-  const bare = await measureBareInsert(database);
-  return { ...sync, bare, shareOfBare: round(sync.first.productsPerSecond / bare.productsPerSecond) };
+async function runTimes(source: SyncExport, order: LineOrder, places: Place[]): Promise<object> {
+  const { products, variants, lines } = source;
+  const megabytes = Math.round((source.productsBytes + source.collectionsBytes) / 1e6);
+  console.log(
+    `${products} products, ${variants} variants, ${lines} lines in ${order} order, ${megabytes} MB`,
+  );
+  const figures: Record<string, object> = {};
+  for (const place of places) {
+    figures[place] = await inDatabase(place, async (location) => {
+      const measured = await inOwnProcess({ location, source, syncs: 2, memory: false });
+      const bare = await measureBareInsert(location);
+      const [first, unchanged] = measured.syncs;
+      return {
+        ...{ first, unchanged, bare, firstSearchSeconds: measured.firstSearchSeconds },
+        timesBare: round(first!.seconds / bare.seconds),
+        unchangedShare: round(unchanged!.seconds / first!.seconds),
+      };
+    });
+    console.log(`${place}: ${JSON.stringify(figures[place])}`);
+  }
+  return { products, variants, lines, order, megabytes, ...figures };
+}
+
+async function runMemory(
+  sizes: number[],
+  order: LineOrder,
+  places: Place[],
+  folder: string,
+): Promise<object> {
+  const figures: Record<string, object[]> = {};
+  for (const size of sizes) {
+    const source = await writeSyncExport(generatedProducts(size), folder, order);
+    for (const place of places) {
+      const { memory } = await inDatabase(place, (location) =>
+        inOwnProcess({ location, source, syncs: 1, memory: true }),
+      );
+      (figures[place] ??= []).push({ products: size, ...memory });
+      console.log(`${place}, ${size} products: ${JSON.stringify(memory)}`);
+    }
+  }
+  return { order, ...figures };
+}
+
+/** The process's last line is its figures, as that of every benchmark. */
+async function inOwnProcess(task: SyncTask): Promise<SyncMeasures> {
+  const script = resolve(process.argv[1]!);
+  const args = ["--expose-gc", script, "sync", "--task", JSON.stringify(task)];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) throw new Error(`The sync's process ended with ${code}. It said: ${output.slice(-2_000)}`);
+  return JSON.parse(output.trim().split("\n").at(-1)!) as SyncMeasures;
 }
 
 function round(value: number): number {

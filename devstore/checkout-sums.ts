@@ -29,8 +29,10 @@ export function computeCheckout(context: Context, input: PlaceOrderInput): Check
   const lines = input.cart.lines.map((line) => checkLine(context, input, line));
   if (!input.placedAt) checkStock(lines);
   const gross = lines.map(({ variant, quantity }) => toMinor(variant.price, currency) * BigInt(quantity));
-  const codes = chooseDiscount(context, input, sum(gross), currency);
-  const discounts = allocate(codes.amount, gross);
+  const codes = chooseDiscount(context, input, currency, (discount) =>
+    sum(discountable(discount, lines, gross)),
+  );
+  const discounts = allocate(codes.amount, discountable(codes.discount, lines, gross));
   const nets = gross.map((amount, index) => amount - discounts[index]!);
   const taxes = allocate(timesRate(sum(nets), input.taxRate ?? 0), nets);
   const shipping = toMinor(input.shippingPrice ?? "0", currency);
@@ -98,12 +100,24 @@ function checkStock(lines: Omit<CheckoutLine, "discount" | "tax">[]): void {
   }
 }
 
+/** What of each line a discount is taken from; of lines that it is not for, nothing. */
+function discountable(
+  discount: DiscountCodeRecord | null | undefined,
+  lines: { product: ProductRecord }[],
+  gross: bigint[],
+): bigint[] {
+  const productIds = discount?.productIds;
+  return productIds
+    ? gross.map((amount, index) => (productIds.includes(lines[index]!.product.id) ? amount : 0n))
+    : gross;
+}
+
 /** The first code that applies counts; several cannot be combined. */
 function chooseDiscount(
   context: Context,
   input: PlaceOrderInput,
-  subtotal: bigint,
   currency: string,
+  subtotalFor: (discount: DiscountCodeRecord) => bigint,
 ): { discount: DiscountCodeRecord | null; amount: bigint; refused: OrderQuote["refusedCodes"] } {
   let discount: DiscountCodeRecord | null = null;
   const refused: OrderQuote["refusedCodes"] = [];
@@ -113,11 +127,12 @@ function chooseDiscount(
     );
     const reason = discount
       ? "Discounts cannot be combined."
-      : refusal(candidate, subtotal, currency, context.now().toISOString());
+      : refusal(candidate, subtotalFor, currency, context.now().toISOString());
     if (reason) refused.push({ code, reason });
     else discount = candidate!;
   }
   if (!discount) return { discount, amount: 0n, refused };
+  const subtotal = subtotalFor(discount);
   const amount =
     discount.percentage !== null
       ? timesRate(subtotal, discount.percentage / 100)
@@ -127,7 +142,7 @@ function chooseDiscount(
 
 function refusal(
   discount: DiscountCodeRecord | undefined,
-  subtotal: bigint,
+  subtotalFor: (discount: DiscountCodeRecord) => bigint,
   currency: string,
   now: string,
 ): string | null {
@@ -137,6 +152,8 @@ function refusal(
   }
   if (discount.usageLimit !== null && discount.usedCount >= discount.usageLimit)
     return "This code is used up.";
+  const subtotal = subtotalFor(discount);
+  if (discount.productIds && subtotal === 0n) return "This code is not for what is in the cart.";
   if (discount.minimumSubtotal !== null && subtotal < toMinor(discount.minimumSubtotal, currency)) {
     return `This code needs a subtotal of at least ${normalMoney(discount.minimumSubtotal, currency)} ${currency}.`;
   }

@@ -181,7 +181,10 @@ export interface Orders {
     trackingCompany?: string | null;
     trackingNumber?: string | null;
     trackingUrl?: string | null;
+    estimatedDeliveryAt?: string | null;
   }): OrderRecord;
+  /** The carrier has handed over everything that was sent. Sends orders/updated. */
+  deliver(orderId: number): OrderRecord;
   /** What a merchant or an app may write on an order. Sends orders/updated. */
   update(
     orderId: number,

@@ -119,8 +119,16 @@ function appEnvironment(
     ENCRYPTION_KEY: data.encryptionKey,
     DATA_DIR: data.appFolder,
     MAIL_OUTBOX_URL: `${devStore.context.addresses.adminUrl}/__control/mails`,
+    FETCH_ALLOWED_PRIVATE_HOSTS: storefrontHosts(devStore).join(","),
     DEVSTORE_UPSTREAM: `127.0.0.1:${devStore.ports.admin}`,
   };
+}
+
+/** The storefronts of this machine may be read as knowledge, which nothing private may be otherwise. */
+function storefrontHosts({ context }: DevStore): string[] {
+  return [...context.store.all("shop")].map(
+    ({ handle }) => new URL(context.addresses.storefrontUrl(handle)).host,
+  );
 }
 
 function welcome({ context }: DevStore, data: DataFolder, tookMs: number): string {

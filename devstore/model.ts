@@ -303,6 +303,8 @@ export interface OrderRecord {
     trackingNumber: string | null;
     trackingUrl: string | null;
     createdAt: string;
+    estimatedDeliveryAt?: string | null;
+    deliveredAt?: string | null;
   }[];
   shippingAddress: AddressRecord | null;
   cancelledAt: string | null;
@@ -323,6 +325,9 @@ export interface DiscountCodeRecord {
   percentage: number | null;
   amount: string | null;
   minimumSubtotal: string | null;
+  /** What it takes something off; absent: everything. */
+  productIds?: number[] | null;
+  appliesOncePerCustomer?: boolean;
   usageLimit: number | null;
   usedCount: number;
   startsAt: string;

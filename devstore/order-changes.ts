@@ -85,6 +85,7 @@ export function createOrderChanges(context: Context): Omit<Orders, "quote" | "pl
         trackingNumber: input.trackingNumber ?? null,
         trackingUrl: input.trackingUrl ?? null,
         createdAt: context.now().toISOString(),
+        estimatedDeliveryAt: input.estimatedDeliveryAt ?? null,
       };
       const saved = write({
         ...order,
@@ -92,6 +93,14 @@ export function createOrderChanges(context: Context): Omit<Orders, "quote" | "pl
         fulfillments: [...order.fulfillments, fulfillment],
       });
       announce(saved, ["orders/fulfilled", "orders/updated"]);
+      return saved;
+    },
+    deliver(orderId) {
+      const order = find(orderId);
+      const deliveredAt = context.now().toISOString();
+      const fulfillments = order.fulfillments.map((sent) => ({ deliveredAt, ...sent }));
+      const saved = write({ ...order, fulfillments });
+      announce(saved, ["orders/updated"]);
       return saved;
     },
     update(orderId, change) {

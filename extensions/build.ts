@@ -44,6 +44,10 @@ export async function buildExtensions(): Promise<Map<string, string>> {
       await bundle({ entryPoints: ["chat-widget-src/cart-desk.ts"], format: "esm" }),
     ],
     [
+      "chat-widget/assets/floorwalker-change.js",
+      await bundle({ entryPoints: ["chat-widget-src/cart-change.ts"], format: "esm" }),
+    ],
+    [
       "attribution-pixel/assets/attribution-pixel.js",
       await bundle({ entryPoints: ["attribution-pixel/src/index.ts"], format: "iife" }),
     ],
@@ -65,7 +69,8 @@ async function languageFile(language: string): Promise<string> {
     string,
     object
   >;
-  const source = `export const panel=${JSON.stringify(file.panel)},cart=${JSON.stringify(file.cart)}`;
+  const cart = { ...file.cart, ...file.change };
+  const source = `export const panel=${JSON.stringify(file.panel)},cart=${JSON.stringify(cart)}`;
   return (await transform(source, { minify: true, charset: "utf8" })).code;
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type pg from "pg";
+import pg from "pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { DiffTarget } from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -49,10 +49,30 @@ async function loadEngine(database: pg.Pool | string, files: Files) {
   const glue = bindings as unknown as { __wbg_set_wasm(exports: unknown): void };
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports as unknown as { __wbindgen_start(): void }).__wbindgen_start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(database));
+  const pool = typeof database === "string" ? new pg.Pool({ connectionString: database, max: 2 }) : database;
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(readsCatalogTables(pool)));
   return await bindings.SchemaEngine.new(
     { datamodels: files.map((file) => [file.path, file.content] as [string, string]) },
     () => {},
     adapter,
   );
+}
+
+const internalChar = 18;
+
+/** The pool with PostgreSQL's internal one-letter type called text: Prisma's adapter refuses it, its engine reads it. */
+function readsCatalogTables(pool: pg.Pool): pg.Pool {
+  return new Proxy(pool, {
+    get(target, key) {
+      const value = Reflect.get(target, key, target) as unknown;
+      if (typeof value !== "function") return value;
+      if (key !== "query") return value.bind(target) as unknown;
+      return async (...query: unknown[]) => {
+        const result = await (value as (...query: unknown[]) => Promise<pg.QueryResult>).apply(target, query);
+        for (const field of result.fields)
+          if (field.dataTypeID === internalChar) field.dataTypeID = pg.types.builtins.TEXT;
+        return result;
+      };
+    },
+  });
 }

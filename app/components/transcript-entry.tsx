@@ -1,5 +1,8 @@
 import { Badge, BlockStack, Box, InlineStack, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
+import { AnswerTrace } from "./answer-trace";
+import { SpokenText } from "./spoken-text";
+import { WrongAnswer } from "./wrong-answer";
 
 export interface Entry {
   id: string;
@@ -10,9 +13,17 @@ export interface Entry {
   endReason: string | null;
   citations: { number: number; title: string }[];
   cards: { title: string; price: string; imageUrl: string | null }[];
-  tools: { name: string; ok: boolean; arguments: string }[];
+  /** What it answers; null where it answers nothing. */
+  question: string | null;
+  tools: { name: string; ok: boolean; arguments: string; result: string; milliseconds: number }[];
   passages: { title: string; score: string }[];
-  withheld: string[];
+  /** Sentences that the claim check took out or mended, with what nothing supported. */
+  checked: { sentence: string; claims: string[]; rewritten: string | null }[];
+  /** Rules and workflows that had a part in it. */
+  directives: { kind: string; title: string; effect: string; steps: string[] }[];
+  failures: string[];
+  /** Time, rounds, tokens and cost in one line. */
+  figures: string | null;
 }
 
 const speakers: Record<string, string> = {
@@ -22,8 +33,11 @@ const speakers: Record<string, string> = {
   system: "System",
 };
 
-/** One message as the merchant reads it: what was said, and under it how the answer came about. */
-export function TranscriptEntry({ entry }: { entry: Entry }) {
+/**
+ * One message as the merchant reads it: what was said, and under it how the answer came about. With `agentId` an answer
+ * can be called wrong.
+ */
+export function TranscriptEntry({ entry, agentId = null }: { entry: Entry; agentId?: string | null }) {
   const isShopper = entry.role === "shopper";
   return (
     <Box
@@ -48,9 +62,14 @@ export function TranscriptEntry({ entry }: { entry: Entry }) {
             <Badge tone="warning">{entry.endReason}</Badge>
           )}
         </InlineStack>
-        <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{entry.text}</div>
+        <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+          {isShopper ? entry.text : <SpokenText text={entry.text} />}
+        </div>
         {entry.cards.length > 0 && <Cards cards={entry.cards} />}
-        {!isShopper && <HowItCameAbout entry={entry} />}
+        {!isShopper && <AnswerTrace entry={entry} />}
+        {agentId !== null && entry.question !== null && (
+          <WrongAnswer agentId={agentId} messageId={entry.id} question={entry.question} />
+        )}
       </BlockStack>
     </Box>
   );
@@ -82,41 +101,5 @@ function Cards({ cards }: { cards: Entry["cards"] }) {
         </Box>
       ))}
     </InlineStack>
-  );
-}
-
-function HowItCameAbout({ entry }: { entry: Entry }) {
-  const { citations, tools, passages, withheld } = entry;
-  if (citations.length + tools.length + passages.length + withheld.length === 0) return null;
-  return (
-    <details>
-      <summary style={{ cursor: "pointer", color: "var(--p-color-text-secondary)" }}>
-        How this answer came about
-      </summary>
-      <Box paddingBlockStart="200">
-        <BlockStack gap="150">
-          {citations.map((citation) => (
-            <Text as="p" variant="bodySm" key={citation.number}>
-              Cites [{citation.number}] {citation.title}
-            </Text>
-          ))}
-          {passages.map((passage, index) => (
-            <Text as="p" variant="bodySm" tone="subdued" key={index}>
-              Found {passage.title} (score {passage.score})
-            </Text>
-          ))}
-          {tools.map((tool, index) => (
-            <Text as="p" variant="bodySm" tone="subdued" key={index}>
-              Ran {tool.name} {tool.arguments} {tool.ok ? "" : "(failed)"}
-            </Text>
-          ))}
-          {withheld.map((sentence, index) => (
-            <Text as="p" variant="bodySm" tone="critical" key={index}>
-              Withheld, because nothing supports it: “{sentence}”
-            </Text>
-          ))}
-        </BlockStack>
-      </Box>
-    </details>
   );
 }

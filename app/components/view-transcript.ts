@@ -1,9 +1,14 @@
+import type { MessageTrace } from "~/domain/conversations/message-trace";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
+import { maskShopperText } from "~/domain/knowledge/gaps/mask-shopper-text";
 import type { createFormat } from "./format";
 import type { Entry } from "./transcript-entry";
 
+const resultLettersMax = 4_000;
+
 /** Messages as the merchant's pages show them. For loaders. */
 export function viewTranscript(messages: StoredMessage[], format: ReturnType<typeof createFormat>): Entry[] {
+  const texts = new Map(messages.map(({ messageId, text }) => [messageId, text]));
   return messages.map((message) => ({
     id: message.messageId,
     role: message.role,
@@ -11,18 +16,56 @@ export function viewTranscript(messages: StoredMessage[], format: ReturnType<typ
     at: format.dateTime(message.createdAt),
     answeredBy: message.answeredBy,
     endReason: message.endReason,
+    question: questionOf(message, texts),
     citations: message.citations.map(({ number, title }) => ({ number, title })),
     cards: message.cards.map((card) => ({
       title: card.title,
       price: format.money(BigInt(card.priceMinMinor), card.currency),
       imageUrl: card.imageUrl,
     })),
-    tools: message.trace.toolCalls.map((call) => ({
+    ...viewTrace(message.trace, format),
+  }));
+}
+
+/** Without what is personal: it begins an article or a case. */
+function questionOf({ role, replyToId }: StoredMessage, texts: Map<string, string>): string | null {
+  const question = role === "agent" && replyToId !== null ? texts.get(replyToId) : undefined;
+  return question === undefined ? null : maskShopperText(question);
+}
+
+function viewTrace(trace: MessageTrace, format: ReturnType<typeof createFormat>) {
+  return {
+    tools: trace.toolCalls.map((call) => ({
       name: call.name,
       ok: call.ok,
       arguments: JSON.stringify(call.arguments),
+      result: cut(JSON.stringify(call.result, null, 2) ?? ""),
+      milliseconds: call.durationMs,
     })),
-    passages: message.trace.passages.map(({ title, score }) => ({ title, score: score.toFixed(2) })),
-    withheld: message.trace.withheld.map(({ sentence }) => sentence),
-  }));
+    passages: trace.passages.map(({ title, score }) => ({ title, score: score.toFixed(2) })),
+    checked: trace.withheld.map(({ sentence, claims, rewritten }) => ({
+      ...{ sentence, claims, rewritten: rewritten ?? null },
+    })),
+    directives: trace.directives.map(({ kind, title, effect, steps }) => ({ kind, title, effect, steps })),
+    failures: trace.failures.map(({ model, kind }) => `${model}: ${kind.replaceAll("_", " ")}`),
+    figures: trace.durationMs === 0 ? null : figuresOf(trace, format),
+  };
+}
+
+function figuresOf(
+  { rounds, usage, costMicros, durationMs }: MessageTrace,
+  format: ReturnType<typeof createFormat>,
+): string {
+  return [
+    `${(durationMs / 1_000).toFixed(1)} s`,
+    `${rounds} ${rounds === 1 ? "round" : "rounds"}`,
+    usage
+      ? `${format.count(usage.inputTokens)} tokens read, ${format.count(usage.outputTokens)} written`
+      : "no language model",
+    ...(usage ? [costMicros > 0 ? `$${(costMicros / 1_000_000).toFixed(4)}` : "price not known"] : []),
+  ].join(" · ");
+}
+
+function cut(text: string): string {
+  return text.length <= resultLettersMax ? text : `${text.slice(0, resultLettersMax)} …`;
 }

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
+import { avatarDoor } from "./avatars";
 import type { DoorContext } from "./door-context";
 import { respondToError } from "./edge/errors";
 import { logRequests } from "./edge/log-requests";
@@ -27,7 +28,8 @@ export function createDoors(context: DoorContext, isStopping: () => boolean): Ho
   doors.route("/", healthDoor(context, isStopping));
   doors.route("/webhooks", shopifyWebhookDoor(context));
   doors.route("/storefront", storefrontDoor(context));
-  for (const prefix of ["/webhooks/*", "/storefront/*", "/api/*", "/mcp/*"]) {
+  doors.route("/avatars", avatarDoor(context));
+  for (const prefix of ["/webhooks/*", "/storefront/*", "/avatars/*", "/api/*", "/mcp/*"]) {
     doors.all(prefix, (c) =>
       c.json({ error: "not_found", message: "There is nothing at this address." }, 404),
     );

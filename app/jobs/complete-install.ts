@@ -1,6 +1,6 @@
 import { ensureDefaultAgent } from "~/domain/agents/ensure-default-agent";
 import { upsertWebPixel } from "~/domain/attribution/upsert-web-pixel";
-import { startCatalogSync } from "~/domain/catalog/start-catalog-sync";
+import { startCatalogSync } from "~/domain/catalog/sync/start-catalog-sync";
 import type { JobPayloads } from "~/domain/shared/queue";
 import type { Services } from "~/services.server";
 

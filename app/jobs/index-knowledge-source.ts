@@ -1,4 +1,4 @@
-import { indexSource } from "~/domain/knowledge/index-source";
+import { indexSource } from "~/domain/knowledge/sources/index-source";
 import type { JobPayloads } from "~/domain/shared/queue";
 import type { Services } from "~/services.server";
 

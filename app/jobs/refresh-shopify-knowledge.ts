@@ -1,4 +1,4 @@
-import { refreshShopifyKnowledge as refresh } from "~/domain/knowledge/refresh-shopify-knowledge";
+import { refreshShopifyKnowledge as refresh } from "~/domain/knowledge/sources/refresh-shopify-knowledge";
 import type { JobPayloads } from "~/domain/shared/queue";
 import type { Services } from "~/services.server";
 

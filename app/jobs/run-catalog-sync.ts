@@ -1,4 +1,4 @@
-import { advanceCatalogSync } from "~/domain/catalog/advance-catalog-sync";
+import { advanceCatalogSync } from "~/domain/catalog/sync/advance-catalog-sync";
 import type { JobPayloads } from "~/domain/shared/queue";
 import type { Services } from "~/services.server";
 

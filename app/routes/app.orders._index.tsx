@@ -1,8 +1,9 @@
-import { Badge, Card, EmptyState, IndexTable, Page, Text, useBreakpoints } from "@shopify/polaris";
+import { Badge, Card, EmptyState, Page } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { createFormat } from "~/components/format";
+import { Figure, ListCard, ListRow } from "~/components/list-card";
 import { TierBadge } from "~/components/tier-badge";
 import { listOrderAttributions } from "~/domain/attribution/list-order-attributions";
 import { authenticateMerchant } from "~/merchant.server";
@@ -37,55 +38,40 @@ const states = {
 
 export default function Orders() {
   const { rows, total, nextCursor } = useLoaderData<typeof loader>();
-  const [, setSearchParams] = useSearchParams();
-  const navigate = useNavigate();
-  const condensed = useBreakpoints().smDown;
   if (total === 0) return <NoOrders />;
   return (
     <Page title="Orders" subtitle="Every order since the install, and which conversation, if any, earned it">
-      <Card padding="0">
-        <IndexTable
-          selectable={false}
-          condensed={condensed}
-          itemCount={rows.length}
-          resourceName={{ singular: "order", plural: "orders" }}
-          headings={[
-            { title: "Order" },
-            { title: "Placed" },
-            { title: "Through" },
-            { title: "Gross", alignment: "end" },
-            { title: "Given back", alignment: "end" },
-            { title: "Net", alignment: "end" },
-          ]}
-          {...(nextCursor === null
-            ? {}
-            : { pagination: { hasNext: true, onNext: () => setSearchParams({ cursor: nextCursor }) } })}
-        >
-          {rows.map((row, position) => (
-            <IndexTable.Row id={row.id} key={row.id} position={position} onClick={() => navigate(row.id)}>
-              <IndexTable.Cell>
-                <Link to={row.id} style={{ color: "inherit", textDecoration: "none" }}>
-                  <Text as="span" fontWeight="medium">
-                    {row.name}
-                  </Text>
-                </Link>
-                {states[row.state] && <Badge>{states[row.state]!}</Badge>}
-              </IndexTable.Cell>
-              <IndexTable.Cell>{row.at}</IndexTable.Cell>
-              <IndexTable.Cell>
-                <TierBadge tier={row.tier} />
-              </IndexTable.Cell>
-              {[row.gross, row.refunded, row.net].map((amount, column) => (
-                <IndexTable.Cell key={column}>
-                  <Text as="span" alignment="end" numeric>
-                    {amount}
-                  </Text>
-                </IndexTable.Cell>
-              ))}
-            </IndexTable.Row>
-          ))}
-        </IndexTable>
-      </Card>
+      <ListCard
+        resourceName={{ singular: "order", plural: "orders" }}
+        headings={[
+          { title: "Order" },
+          { title: "Placed" },
+          { title: "Through" },
+          { title: "Gross", alignment: "end" },
+          { title: "Given back", alignment: "end" },
+          { title: "Net", alignment: "end" },
+        ]}
+        itemCount={rows.length}
+        nextCursor={nextCursor}
+      >
+        {rows.map((row, position) => (
+          <ListRow
+            key={row.id}
+            id={row.id}
+            position={position}
+            to={`/app/orders/${row.id}`}
+            title={row.name}
+            beside={states[row.state] && <Badge>{states[row.state]!}</Badge>}
+            cells={[
+              row.at,
+              <TierBadge key="tier" tier={row.tier} />,
+              <Figure key="gross">{row.gross}</Figure>,
+              <Figure key="refunded">{row.refunded}</Figure>,
+              <Figure key="net">{row.net}</Figure>,
+            ]}
+          />
+        ))}
+      </ListCard>
     </Page>
   );
 }

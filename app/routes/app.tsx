@@ -25,7 +25,12 @@ export default function AppFrame() {
         </Link>
         <Link to="/app/conversations">Conversations</Link>
         <Link to="/app/orders">Orders</Link>
+        <Link to="/app/catalog">Catalogue</Link>
+        <Link to="/app/knowledge">Knowledge</Link>
+        <Link to="/app/agents">Agents</Link>
+        <Link to="/app/discounts">Discounts</Link>
         <Link to="/app/try">Try the agent</Link>
+        <Link to="/app/costs">Costs</Link>
       </NavMenu>
       <Outlet />
     </AppProvider>

@@ -36,6 +36,8 @@ interface FakeBulkOperation {
 export interface FakeShopifyCatalog extends ShopifyAdmin {
   products: Map<number, FakeProduct>;
   collections: Map<number, FakeCollection>;
+  /** Of metafields of products, all in the namespace `custom`. */
+  definitions: { key: string; name: string; type?: string; isPublic?: boolean }[];
   bulkOperations: FakeBulkOperation[];
   /** Names of the operations that were run, in order. */
   asked: string[];
@@ -59,6 +61,7 @@ export function fakeShopifyCatalog(now: () => Date): FakeShopifyCatalog {
   const shopify: FakeShopifyCatalog = {
     products: new Map(),
     collections: new Map(),
+    definitions: [],
     bulkOperations: [],
     asked: [],
     bulkStatus: "COMPLETED",
@@ -161,6 +164,16 @@ const answers: Record<string, Answer> = {
       ),
     };
   },
+  MetafieldDefinitions: ({ definitions }, { after }) => ({
+    metafieldDefinitions: page(
+      definitions.map(({ key, name, type = "single_line_text_field", isPublic }) => ({
+        ...{ namespace: "custom", key, name, description: null, type: { name: type } },
+        access: { storefront: isPublic === false ? "NONE" : "PUBLIC_READ" },
+      })),
+      after,
+      250,
+    ),
+  }),
   CollectionWithProducts: ({ collections }, { id, after }) => {
     const collection = collections.get(Number(id.split("/").at(-1)));
     if (!collection) return { collection: null };

@@ -1,5 +1,6 @@
 import { ensureDefaultAgent } from "~/domain/agents/ensure-default-agent";
 import type { MirroredProduct } from "~/domain/catalog/mirrored-product";
+import { prepareProduct } from "~/domain/catalog/prepared-product";
 import { upsertProducts } from "~/domain/catalog/upsert-products";
 import { recordVisitor } from "~/domain/conversations/record-visitor";
 import { upsertSearchDocuments } from "~/domain/search/upsert-search-documents";
@@ -59,7 +60,7 @@ export async function createFilledShop(services: TestServices, products = sketch
   await services.db.$transaction((tx) =>
     upsertProducts(services, tx, {
       shopId,
-      products: products.map((sketch) => toProduct(sketch, now)),
+      products: products.map((sketch) => prepareProduct(toProduct(sketch, now))),
       observedAt: now,
     }),
   );
@@ -101,15 +102,17 @@ async function writePages(services: TestServices, shopId: string): Promise<void>
     upsertSearchDocuments(services, tx, {
       shopId,
       collection: "chunk",
-      documents: chunks.map(({ id, title, headings, text }) => ({
+      documents: chunks.map(({ id, sourceId, title, headings, text }) => ({
         id,
+        groupId: sourceId,
         fields: { title, headings: headings.join("\n"), text },
       })),
     }),
   );
 }
 
-function toProduct(sketch: ProductSketch, now: Date): MirroredProduct {
+/** A sketch as the mirror keeps it. */
+export function toProduct(sketch: ProductSketch, now: Date): MirroredProduct {
   const options = Object.entries(sketch.options ?? { Title: ["Default Title"] });
   const combinations = options.reduce<string[][]>(
     (before, [, values]) => before.flatMap((one) => values.map((value) => [...one, value])),

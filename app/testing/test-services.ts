@@ -7,6 +7,7 @@ import type { JobName, JobOptions, JobPayloads, Queue } from "~/domain/shared/qu
 import { createSearchIndexes } from "~/domain/search/search-indexes";
 import type { Mail, Mailer } from "~/domain/shops/mailer";
 import type { Services } from "~/services.server";
+import { documentsInProcess } from "./documents-in-process";
 import { testDatabase } from "./test-database";
 
 export interface RecordedJob {
@@ -40,6 +41,7 @@ export async function createTestServices(overrides: Partial<Services> = {}): Pro
     queue: recordingQueue(),
     accessTokens: { read: unplanned("accessTokens.read"), listDue: unplanned("accessTokens.listDue") },
     sessions: sessionRemover,
+    teammateNames: { read: unplanned("teammateNames.read") },
     shopifyAdmin: {
       query: unplanned("shopifyAdmin.query"),
       openBulkResult: unplanned("shopifyAdmin.openBulkResult"),
@@ -47,7 +49,10 @@ export async function createTestServices(overrides: Partial<Services> = {}): Pro
     model: { name: "unplanned", stream: unplanned("model.stream") },
     mailer: recordingMailer(),
     files: createDatabaseFiles(db, newId),
+    documents: documentsInProcess,
+    pages: { fetch: unplanned("pages.fetch") },
     searchIndexes: createSearchIndexes({ budgetBytes: 64_000_000 }),
+    embedder: null,
     ...overrides,
   } as TestServices;
 }

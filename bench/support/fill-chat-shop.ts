@@ -5,6 +5,7 @@ import { upsertSearchDocuments } from "~/domain/search/upsert-search-documents";
 
 export interface ChatShop {
   shopId: string;
+  agentId: string;
   visitorId: string;
   questions: string[];
 }
@@ -31,7 +32,7 @@ export async function fillChatShop(services: ChatServices, passages: number): Pr
       ...{ currency: "EUR", timeZone: "UTC", primaryLocale: "en", storefrontHosts: [], installedAt: now() },
     },
   });
-  await db.$transaction((tx) => ensureDefaultAgent(services, tx, { shopId }));
+  const { agentId } = await db.$transaction((tx) => ensureDefaultAgent(services, tx, { shopId }));
   const sourceId = newId("source");
   await db.knowledgeSource.create({
     data: {
@@ -52,6 +53,7 @@ export async function fillChatShop(services: ChatServices, passages: number): Pr
       await tx.chunk.createMany({ data: chunks });
       const documents = chunks.map(({ id, text }) => ({
         id,
+        groupId: sourceId,
         fields: { title: "Everything about orders", text },
       }));
       await upsertSearchDocuments(services, tx, { shopId, collection: "chunk", documents });
@@ -59,7 +61,7 @@ export async function fillChatShop(services: ChatServices, passages: number): Pr
   }
   const visitor = await recordVisitor(services, { shopId, visitorId: null, shopifyCustomerId: null });
   const questions = places.flatMap((place, i) => `How long does ${subjects[i]} to ${place} take?`);
-  return { shopId, visitorId: visitor.id, questions };
+  return { shopId, agentId, visitorId: visitor.id, questions };
 }
 
 function passage(i: number): string {

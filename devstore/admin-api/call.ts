@@ -60,6 +60,7 @@ export function fieldsOf<Source = unknown>(
 export interface Arguments extends PageArguments {
   id: string;
   ids: string[];
+  ownerType: string;
   handle: string;
   code: string;
   identifier: { id?: string | null; handle?: string | null };

@@ -70,6 +70,7 @@ const fulfil = z.strictObject({
   trackingCompany: z.string().optional(),
   trackingNumber: z.string().optional(),
   trackingUrl: z.string().optional(),
+  estimatedDeliveryAt: z.iso.datetime().optional(),
 });
 
 /** Shopping without a browser, and what a merchant does to orders. */
@@ -114,6 +115,9 @@ export function orderControls(devstore: DevStoreContext): Hono {
     const body = await readBody(context, fulfil);
     return context.json(withTotals(orders.fulfil({ orderId: numberIn(context, "id"), ...body })));
   });
+  app.post("/orders/:id/deliver", (context) =>
+    context.json(withTotals(orders.deliver(numberIn(context, "id")))),
+  );
   app.get("/shops/:shop/customers", (context) => {
     const shop = shopOf(store, context.req.param("shop"));
     return context.json([...store.all("customer")].filter((customer) => customer.shop === shop.handle));

@@ -1,5 +1,6 @@
 import { cart as english } from "../chat-widget/locales/en.default.json";
 import type { Api } from "./api.ts";
+import type { changeCart as changeInCart } from "./cart-change.ts";
 import { addToCart, countTagged, numericId } from "./cart.ts";
 import type { ajax, Cart } from "./cart-tag.ts";
 import type { element } from "./dom.ts";
@@ -92,11 +93,22 @@ export function createCartDesk(tools: CartDeskTools): CartDesk {
 
   const desk: CartDesk = {
     add: (product) => inTurn(() => add(product), product),
-    change: async ({ id, change: { productTitle, variantTitle, variantId, quantity } }) => {
+    change: async ({ id, change }) => {
+      const { kind, productTitle, variantTitle, variantId, quantity } = change;
       const { doneChanges = [] } = recall();
       if (doneChanges.includes(id)) return;
       remember({ doneChanges: [...doneChanges, id].slice(-doneChangesMax) });
-      await desk.add({ variantId, quantity, title: productName(productTitle, variantTitle) });
+      const title = productName(productTitle, variantTitle);
+      if (kind === "add") return desk.add({ variantId, quantity, title });
+      await inTurn(
+        async () => {
+          const { changeCart } = (await import(import.meta.url.replace("-cart.", "-change."))) as {
+            changeCart: typeof changeInCart;
+          };
+          await changeCart({ ...tools, notice }, change, title);
+        },
+        { title },
+      );
     },
     resume: async () => {
       const { adding } = recall();

@@ -20,10 +20,12 @@ export interface Cart {
 export async function tagCart(api: Api, root: string): Promise<void> {
   const { conversationId, adding, taggedCart, writtenAt = 0 } = recall();
   if (!conversationId || adding || Date.now() - writtenAt > taggedWithinMs) return;
-  const { token } = await ajax<Cart>(`${root}cart/update.js`, { attributes: { [tag]: conversationId } });
-  if (taggedCart === conversationId + token) return;
-  remember({ taggedCart: conversationId + token });
-  await api.touch({ conversationId, kind: "cart_tagged", cartToken: token });
+  const cart = await ajax<Cart>(`${root}cart/update.js`, { attributes: { [tag]: conversationId } });
+  const tagged = conversationId + cart.token;
+  // The app is told what is in it, and nothing about the shopper.
+  const told = JSON.stringify(cart, ["items", "id", "quantity", "price", "total_price"]);
+  remember({ taggedCart: tagged, cart: told });
+  if (taggedCart !== tagged) await api.touch({ conversationId, kind: "cart_tagged", cartToken: cart.token });
 }
 
 /** Shopify's Ajax API: what it refuses is JSON with a `status` and a `description`. */

@@ -63,7 +63,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       });
       remember({ asking: undefined });
     } catch (error) {
-      const { status = 0, message } = error as ApiError;
+      const { status, message } = error as ApiError;
       // What the shopper stopped, or the app refuses for good, is not asked again on the next page.
       if (signal.aborted || /400|413|422/.test(`${status}`)) remember({ asking: undefined });
       if (signal.aborted) view.end({ text }, strings.stopped);
@@ -126,5 +126,6 @@ function requestOf(
   { product, locale, currency, country }: WidgetConfig,
 ): ChatRequest {
   const page = { path: location.pathname.slice(0, 500), productHandle: product };
-  return { ...asking, conversationId: recall().conversationId ?? null, page, locale, currency, country };
+  const { conversationId = null, cart } = recall();
+  return { ...asking, conversationId, page, locale, currency, country, cart };
 }

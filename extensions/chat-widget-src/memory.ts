@@ -12,6 +12,8 @@ export interface Memory {
   asking?: { message: string; clientKey: string };
   /** An addition that the page may reload under. */
   adding?: PendingAddition;
+  /** What was in the cart when it was last tagged. */
+  cart?: string;
   /** Conversation and token of the cart that was last tagged. */
   taggedCart?: string;
   /** Cart changes of the agent that were carried out: a repeated stream does them once. */

@@ -27,6 +27,8 @@ export interface ChatRequest {
   locale?: string;
   currency?: string;
   country?: string;
+  /** Parts of Shopify's Ajax cart, as JSON. */
+  cart?: string;
 }
 
 /** What the stream of `POST {apiUrl}/chat` says; kinds that are not here are passed over. */

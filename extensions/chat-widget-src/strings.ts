@@ -1,7 +1,8 @@
-import { panel as english, type cart } from "../chat-widget/locales/en.default.json";
+import { panel as english, type cart, type change } from "../chat-widget/locales/en.default.json";
 
 export type Strings = typeof english;
-export type CartStrings = typeof cart;
+/** Of a language file; the build puts both parts into one. */
+export type CartStrings = typeof cart & typeof change;
 
 /** Languages beside English for which the build wrote a file; filled in by the build. */
 declare const LANGUAGES: string[];

@@ -1,6 +1,7 @@
-import { chromium, type Browser, type BrowserContext, type FrameLocator, type Page } from "playwright-core";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startEmbeddedApp, type EmbeddedApp } from "./admin/start-embedded-app.ts";
+import { openBrowser } from "./open-browser.ts";
 
 let browser: Browser;
 let embedded: EmbeddedApp;
@@ -13,16 +14,7 @@ let errors: string[];
 beforeAll(async () => {
   embedded = await startEmbeddedApp();
   embedded.devStore.context.apps.install("demo");
-  browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-features=LocalNetworkAccessChecks",
-    ],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();

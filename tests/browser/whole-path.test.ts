@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playwright-core";
-import { chromium } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { eventually, startProduct, type Product } from "../product/start-product";
+import { openBrowser } from "./open-browser";
 
 /**
  * The whole way once, as a merchant and a shopper would go it: install, sync, switch the chat on, ask, put into the real
@@ -20,16 +20,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   product = await startProduct();
-  browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-features=LocalNetworkAccessChecks",
-    ],
-  });
+  browser = await openBrowser();
   context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     userAgent:

@@ -5,7 +5,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answer, chunks, citations, started } from "./widget/answers.ts";
 import { startFakeShop, type FakeShop } from "./widget/fake-shop.ts";
-import { desktop, openBrowser, openPage, phone, type WatchedPage } from "./widget/open-browser.ts";
+import { openBrowser } from "./open-browser.ts";
+import { desktop, openPage, phone, type WatchedPage } from "./widget/open-page.ts";
 import { cards } from "./widget/product-cards.ts";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

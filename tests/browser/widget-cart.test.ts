@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { answer, chunks, ending, started } from "./widget/answers.ts";
 import { conversationId, type Step } from "./widget/fake-app.ts";
 import { startFakeShop, type FakeShop } from "./widget/fake-shop.ts";
-import { openBrowser, openPage, type WatchedPage } from "./widget/open-browser.ts";
+import { openBrowser } from "./open-browser.ts";
+import { openPage, type WatchedPage } from "./widget/open-page.ts";
 import { cards } from "./widget/product-cards.ts";
 
 let browser: Browser;
@@ -172,6 +173,51 @@ test("a theme that loads the page anew is waited for: the next page verifies and
   await page.getByText("Hello! Ask me").waitFor();
   await page.waitForTimeout(200);
   expect(shop.app.touches.filter(({ kind }) => kind === "added_to_cart")).toHaveLength(1);
+});
+
+test("what the agent changes or takes out is read in the cart, told, and the next message tells the app of it", async () => {
+  const change = (id: string, kind: "change" | "remove", variantId: string, quantity: number): Step => ({
+    event: "cart_change",
+    data: {
+      ...{ id, conversationId },
+      change: { ...{ kind, variantId, quantity }, productTitle: "Waxed cap", variantTitle: "Default Title" },
+    },
+  });
+  // The same variant with the conversation's mark and without it, and one that the cart does not let go.
+  shop.cart.items = [
+    { ...line(201, 1), properties: {} },
+    line(201, 2),
+    line(301, 1),
+  ] as typeof shop.cart.items;
+  shop.cart.refusals.set(301, "No.");
+  const steps = [
+    change("call_1", "change", "201", 5),
+    change("call_2", "remove", "301", 0),
+    change("call_3", "remove", "201", 0),
+  ];
+  shop.app.answer = () => [
+    started(),
+    steps[shop.app.chats.length - 1]!,
+    ...ending("As you wish.", { cards }),
+  ];
+  await askForCards();
+  await page.getByText("5 of \u2068Waxed cap\u2069 in your cart now.").first().waitFor();
+  expect(shop.cart.items.map(({ id, quantity }) => [id, quantity])).toEqual([[201, 5], [301, 1]]); // prettier-ignore
+  const say = async (text: string): Promise<void> => {
+    await page.locator("textarea").fill(text);
+    await page.keyboard.press("Enter");
+  };
+  await say("Not that one");
+  await page.getByText("\u2068Waxed cap\u2069 could not be changed: 1 in your cart.").first().waitFor();
+  await say("Then the other");
+  await page.getByText("\u2068Waxed cap\u2069 is no longer in your cart.").first().waitFor();
+  expect(shop.cart.items.map(({ id }) => id)).toEqual([301]);
+  const [first, second] = shop.app.chats;
+  expect(first!.cart).toBeUndefined();
+  expect(JSON.parse(second!.cart!)).toMatchObject({
+    items: [{ id: 201, price: 8_900 }, {}, {}],
+    total_price: 0,
+  });
 });
 
 test("what the agent adds is added once, however often its stream is repeated", async () => {

@@ -5,7 +5,8 @@ import type { Transcript } from "../../extensions/chat-widget-src/protocol.ts";
 import { answer, chunks, citations, started } from "./widget/answers.ts";
 import { conversationId } from "./widget/fake-app.ts";
 import { startFakeShop, type FakeShop } from "./widget/fake-shop.ts";
-import { desktop, openBrowser, openPage, phone, type WatchedPage } from "./widget/open-browser.ts";
+import { openBrowser } from "./open-browser.ts";
+import { desktop, openPage, phone, type WatchedPage } from "./widget/open-page.ts";
 import { cards } from "./widget/product-cards.ts";
 
 let browser: Browser;

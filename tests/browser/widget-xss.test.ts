@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser, openPage } from "./widget/open-browser.ts";
+import { openBrowser } from "./open-browser.ts";
+import { openPage } from "./widget/open-page.ts";
 import { bundleRenderer } from "./widget/xss-harness.ts";
 
 let browser: Browser;

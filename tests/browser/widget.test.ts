@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { answer, chunks, citations, ending, started } from "./widget/answers.ts";
 import { conversationId, type Step } from "./widget/fake-app.ts";
 import { startFakeShop, type FakeShop } from "./widget/fake-shop.ts";
-import { desktop, openBrowser, openPage, type WatchedPage } from "./widget/open-browser.ts";
+import { openBrowser } from "./open-browser.ts";
+import { desktop, openPage, type WatchedPage } from "./widget/open-page.ts";
 import { cards } from "./widget/product-cards.ts";
 
 let browser: Browser;
@@ -141,7 +142,7 @@ describe("a page with the widget on it", () => {
       const { fontSize, color, letterSpacing } = getComputedStyle(input);
       return { fontSize, color, letterSpacing };
     });
-    expect(style).toEqual({ fontSize: "16px", color: "rgb(22, 24, 29)", letterSpacing: "normal" });
+    expect(style).toEqual({ fontSize: "16px", color: "rgb(17, 17, 17)", letterSpacing: "normal" });
   });
 
   test("the block on the product page opens the chat with the shopper's question about this product", async () => {

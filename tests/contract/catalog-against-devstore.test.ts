@@ -3,12 +3,13 @@ import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createShopifyAdmin } from "~/adapters/shopify-admin/create-shopify-admin";
-import { advanceCatalogSync } from "~/domain/catalog/advance-catalog-sync";
+import { advanceCatalogSync } from "~/domain/catalog/sync/advance-catalog-sync";
 import { applyProductWebhook } from "~/domain/catalog/apply-product-webhook";
-import { readCatalogSync } from "~/domain/catalog/read-catalog-sync";
+import { listMetafieldDefinitions } from "~/domain/catalog/list-metafield-definitions";
+import { readCatalogSync } from "~/domain/catalog/sync/read-catalog-sync";
 import { readLiveOffers } from "~/domain/catalog/read-live-offers";
 import { reconcileCatalog } from "~/domain/catalog/reconcile-catalog";
-import { startCatalogSync } from "~/domain/catalog/start-catalog-sync";
+import { startCatalogSync } from "~/domain/catalog/sync/start-catalog-sync";
 import { shopifyWebhookDoor } from "~/http/webhooks/shopify-webhooks";
 import { createTestServices, createTestShop, type TestServices } from "~/testing/test-services";
 import { loadCatalog } from "../../devstore/catalog/load.ts";
@@ -146,6 +147,14 @@ test("the first sync mirrors the whole shop, through THROTTLED, a broken gateway
   const documents = await services.db.searchDocument.count({ where: { shopId, removedAt: null } });
   expect(documents).toBe(expected().filter(({ searchable }) => searchable).length);
 }, 60_000);
+
+test("the metafields that products have can be listed, to choose from", async () => {
+  const { rows, isChosen } = await listMetafieldDefinitions(services, { shopId });
+  expect(isChosen).toBe(false);
+  expect(rows).toContainEqual(
+    expect.objectContaining({ metafieldKey: "custom.care", isOpen: true, holdsText: true, isRead: true }),
+  );
+}, 30_000);
 
 test("changes in the shop arrive by signed webhooks, doubled and reordered", async () => {
   const { faults, products: merchant } = devStore.context;

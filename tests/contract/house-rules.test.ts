@@ -44,7 +44,7 @@ const rules: [string, (files: Sources) => string[], string, string][] = [
     "windows import only types of the domain",
     windowsImportOnlyTypes,
     "app/adapters/x/a.ts",
-    'import { retrieve } from "~/domain/knowledge/retrieve";',
+    'import { retrieve } from "~/domain/knowledge/retrieval/retrieve";',
   ],
   ["doors see no windows", doorsSeeNoWindows, "app/jobs/a.ts", 'const b = await import("~/adapters/x/b");'],
   [

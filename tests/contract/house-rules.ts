@@ -4,7 +4,7 @@ export type Sources = Map<string, string>;
 /** A room may import itself and the rooms before it. */
 export const rooms = [
   "shared", "events", "shops", "billing", "api-keys", "search", "catalog", "agents", "conversations", "knowledge",
-  "leads", "attribution", "outbound-webhooks", "chat", "evals", "analytics", "privacy",
+  "leads", "attribution", "order-help", "discounts", "outbound-webhooks", "chat", "evals", "analytics", "privacy",
 ]; // prettier-ignore
 
 interface Import {

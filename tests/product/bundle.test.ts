@@ -66,12 +66,21 @@ test("nothing that is the server's alone is in the browser's files", () => {
 
 test("the server is one file in which no module of ours stands twice", () => {
   const scripts = readdirSync(join(root, "build/server")).filter((name) => name.endsWith(".js"));
-  expect(scripts.sort()).toEqual(["embedded-postgres-worker.js", "index.js"]);
+  expect(scripts.sort()).toEqual(["document-reader.js", "embedded-postgres-worker.js", "index.js"]);
   const bundle = readFileSync(join(root, "build/server/index.js"), "utf8");
   for (const name of ["createRuntime", "openProcessDatabase", "openDatabase", "createShopify", "openQueue", "createSearchIndexes", "createLogger"]) {
     expect(bundle.match(new RegExp(`function ${name}(\\$\\d+)?\\(`, "g")), name).toHaveLength(1);
   } // prettier-ignore
-  expect(bundle.match(/from "\.|import\("\./g), "files of ours beside the bundle").toBeNull();
+  // What pages load when it is needed, for their first picture from the server, stands in assets.
+  expect(bundle.match(/from "\.|import\("\.(?!\/assets\/)/g), "files of ours beside the bundle").toBeNull();
+});
+
+test("what parses documents is in the process that reads them, and in no other", () => {
+  const parsers = /(?:\bfrom |\bimport\(|\brequire\()["'](?:unpdf|linkedom|@mozilla\/readability|tinyld)["']/;
+  expect(readFileSync(join(root, "build/server/document-reader.js"), "utf8")).toMatch(parsers);
+  for (const { path, text } of [...filesIn("build/client"), ...filesIn("build/server")]) {
+    if (!path.endsWith("document-reader.js")) expect(parsers.exec(text)?.[0], path).toBeUndefined();
+  }
 });
 
 test("a running process opens its database, its pool and its queue once, however many pages it serves", async () => {

@@ -1,23 +1,87 @@
-import type { Database } from "~/domain/shared/database";
+import { AppError } from "~/domain/shared/app-error";
+import type { Database, Transaction } from "~/domain/shared/database";
 import type { NewId } from "~/domain/shared/ids";
-import type { FileStore } from "~/domain/shops/file-store";
+import type { FileKey, FileStore, NewFile } from "~/domain/shops/file-store";
 
-/** Files in the database: they are in every backup, on every machine, and erased with their shop. */
+const bytesPerPiece = 256 * 1024;
+const staleFilesPerStep = 100;
+
+/**
+ * Files in the database: they are in every backup, on every machine, and erased with their shop. They are written and
+ * read piece by piece, each in a statement of its own, so that neither the process nor the database is held by a large
+ * one.
+ */
 export function createDatabaseFiles(db: Database, newId: NewId): FileStore {
-  return {
-    put: async ({ shopId, name, contentType, bytes }) => {
-      const id = newId("file");
-      await db.storedFile.create({ data: { shopId, id, name, contentType, bytes: new Uint8Array(bytes) } });
-      return { fileId: id };
-    },
-    read: async ({ shopId, fileId }) =>
-      await db.storedFile.findUnique({
-        where: { shopId_id: { shopId, id: fileId } },
-        select: { name: true, contentType: true, bytes: true },
-      }),
-    remove: async ({ shopId, fileId }) => {
-      await db.storedFile.deleteMany({ where: { shopId, id: fileId } });
-    },
-    removeAll: async ({ shopId }) => (await db.storedFile.deleteMany({ where: { shopId } })).count,
+  const stage = async ({ shopId, name, contentType, bytes }: NewFile): Promise<FileKey> => {
+    const fileId = newId("file");
+    await db.storedFile.create({ data: { shopId, id: fileId, name, contentType } });
+    for (let number = 0; number * bytesPerPiece < bytes.length; number++) {
+      const start = number * bytesPerPiece;
+      const piece = new Uint8Array(bytes.subarray(start, start + bytesPerPiece));
+      await db.$executeRaw`
+        INSERT INTO "StoredFilePiece" ("shopId", "fileId", "number", "bytes")
+        VALUES (${shopId}, ${fileId}, ${number}::integer, ${piece})`;
+    }
+    return { shopId, fileId };
   };
+  const keep = async (tx: Transaction, { shopId, fileId }: FileKey): Promise<void> => {
+    const { count } = await tx.storedFile.updateMany({
+      where: { shopId, id: fileId, keptAt: null },
+      data: { keptAt: new Date() },
+    });
+    if (count === 0) throw new AppError("not_found", "The file is no longer there. Upload it again.");
+  };
+  const remove = async (tx: Transaction, { shopId, fileId }: FileKey): Promise<void> => {
+    await tx.storedFilePiece.deleteMany({ where: { shopId, fileId } });
+    await tx.storedFile.deleteMany({ where: { shopId, id: fileId } });
+  };
+  return {
+    stage,
+    keep,
+    put: async (file) => {
+      const key = await stage(file);
+      await keep(db, key);
+      return key;
+    },
+    read: async ({ shopId, fileId }) => {
+      const file = await db.storedFile.findFirst({
+        where: { shopId, id: fileId, keptAt: { not: null } },
+        select: { name: true, contentType: true },
+      });
+      return file && { ...file, bytes: await readPieces(db, { shopId, fileId }) };
+    },
+    remove: async (key, tx) =>
+      tx ? await remove(tx, key) : await db.$transaction(async (own) => await remove(own, key)),
+    removeAll: async ({ shopId }) => {
+      await db.storedFilePiece.deleteMany({ where: { shopId } });
+      return (await db.storedFile.deleteMany({ where: { shopId } })).count;
+    },
+    pruneStaged: async ({ before }) => {
+      let all = 0;
+      for (;;) {
+        const stale = await db.storedFile.findMany({
+          where: { keptAt: null, createdAt: { lt: before } },
+          take: staleFilesPerStep,
+          select: { shopId: true, id: true },
+        });
+        for (const { shopId, id } of stale) {
+          await db.$transaction(async (tx) => await remove(tx, { shopId, fileId: id }));
+        }
+        all += stale.length;
+        if (stale.length < staleFilesPerStep) return all;
+      }
+    },
+  };
+}
+
+async function readPieces(db: Database, { shopId, fileId }: FileKey): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for (let number = 0; ; number++) {
+    const piece = await db.storedFilePiece.findUnique({
+      where: { shopId_fileId_number: { shopId, fileId, number } },
+      select: { bytes: true },
+    });
+    if (!piece) return Buffer.concat(pieces);
+    pieces.push(piece.bytes);
+  }
 }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import pg from "pg";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Database } from "~/domain/shared/database";
+import { resolveParameter } from "~/domain/shared/large-parameter";
 import { PrismaClient } from "~/generated/prisma/client";
 import { startEmbeddedPostgres } from "../embedded-postgres/start-embedded-postgres";
 import { migrate } from "./migrate";
@@ -93,6 +94,9 @@ function openPrisma(pool: pg.Pool): Database {
 }
 
 type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
+type Query = Parameters<Adapter["queryRaw"]>[0];
+
+const queries = new Set<string | symbol>(["queryRaw", "executeRaw"]);
 
 function guard(adapter: Adapter): Adapter {
   const refuseInside = (): void => {
@@ -102,9 +106,33 @@ function guard(adapter: Adapter): Adapter {
   };
   return new Proxy(adapter, {
     get(target, key) {
-      if (key === "queryRaw" || key === "executeRaw" || key === "startTransaction") refuseInside();
-      const value = Reflect.get(target, key, target) as unknown;
-      return typeof value === "function" ? (value.bind(target) as unknown) : value;
+      if (queries.has(key) || key === "startTransaction") refuseInside();
+      const value = readBound(target, key);
+      if (key === "startTransaction")
+        return async (...args: Parameters<Adapter["startTransaction"]>) =>
+          resolving(await (value as Adapter["startTransaction"])(...args));
+      return queries.has(key) ? resolved(value as Send) : value;
     },
   });
+}
+
+/** A transaction that sends large parameters as what they stand for. */
+function resolving<T extends object>(transaction: T): T {
+  return new Proxy(transaction, {
+    get(target, key) {
+      const value = readBound(target, key);
+      return queries.has(key) ? resolved(value as Send) : value;
+    },
+  });
+}
+
+type Send = (query: Query) => unknown;
+
+function resolved(send: Send): Send {
+  return (query) => send({ ...query, args: query.args.map(resolveParameter) });
+}
+
+function readBound(target: object, key: string | symbol): unknown {
+  const value: unknown = Reflect.get(target, key, target);
+  return typeof value === "function" ? (value.bind(target) as unknown) : value;
 }

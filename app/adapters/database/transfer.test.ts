@@ -50,7 +50,7 @@ test("a backup of one database, restored into another, has every row to the last
   expect(row).toEqual(
     await services.db.orderAttribution.findFirstOrThrow({ where: { shopId: shop.shopId } }),
   );
-  const stored = await target.db.storedFile.findFirstOrThrow({ where: { shopId: shop.shopId } });
+  const stored = await target.db.storedFilePiece.findFirstOrThrow({ where: { shopId: shop.shopId } });
   expect([...stored.bytes]).toEqual([0, 255, 10]);
   const jobs = await target.pool.query("SELECT data FROM pgboss.job WHERE name = 'work'");
   expect(jobs.rows).toContainEqual({ data: { name: "reconcile-catalog", data: { shopId: shop.shopId } } });

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import type pg from "pg";
+import { vectorTables } from "./ensure-vectors";
 
 /**
  * A backup that fits both databases: gzipped lines, first what it is, then `table<TAB>row as JSON`, last a count.
@@ -161,7 +162,8 @@ async function appliedMigrations(client: pg.PoolClient): Promise<string[]> {
 async function sourcesOf(client: pg.PoolClient): Promise<{ name: string; query: string }[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.tables
-     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations' ORDER BY 1`,
+     WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> ALL($1::text[]) ORDER BY 1`,
+    [["_prisma_migrations", ...vectorTables]],
   );
   const tables = rows.map(({ name }) => ({ name, query: `SELECT * FROM "${name}"` }));
   return [...tables, { name: "pgboss.job", query: pendingJobs }];

@@ -30,12 +30,16 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
     maxRetries: 0,
     timeout: firstByteTimeoutMs,
     logLevel: "off",
-    fetch: async (url, init) => limitBody(await fetch(url, init), bodyBytesMax),
+    fetch: async (url, init) => limitBody(await fetch(url, init), bodyBytesMax, tooMuch),
   });
   return {
     name: `openai:${options.model}`,
     stream: (request, signal) => streamRound(client, options.model, idleTimeoutMs, request, signal),
   };
+}
+
+function tooMuch(bytesMax: number) {
+  return modelFailure("malformed", `The model sent more than ${bytesMax} bytes`);
 }
 
 async function* streamRound(

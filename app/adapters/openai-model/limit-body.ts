@@ -1,15 +1,16 @@
-import { modelFailure } from "./model-failures";
-
 /** The same response, whose body breaks off with a failure after so many bytes: a flood must not fill the memory. */
-export function limitBody(response: Response, bytesMax: number): Response {
+export function limitBody(
+  response: Response,
+  bytesMax: number,
+  failure: (bytesMax: number) => Error,
+): Response {
   if (!response.body) return response;
   let bytes = 0;
   const limited = response.body.pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(piece, controller) {
         bytes += piece.byteLength;
-        if (bytes > bytesMax)
-          controller.error(modelFailure("malformed", `The model sent more than ${bytesMax} bytes`));
+        if (bytes > bytesMax) controller.error(failure(bytesMax));
         else controller.enqueue(piece);
       },
     }),

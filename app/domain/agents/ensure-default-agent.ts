@@ -22,6 +22,7 @@ export async function ensureDefaultAgent(
     name: settings.name,
     slug: defaultSlug,
     publishedVersionId: agentVersionId,
+    createdAt: services.now(),
   };
   const { count } = await tx.agent.createMany({ data: [agent], skipDuplicates: true });
   if (count === 0) {

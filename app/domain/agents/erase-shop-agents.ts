@@ -7,6 +7,8 @@ export async function eraseShopAgents(
   { shopId, rowsMax: limit }: { shopId: string; rowsMax: number },
 ): Promise<number> {
   return await eraseInTurn([
+    () => tx.directiveVersion.deleteMany({ where: { shopId }, limit }),
+    () => tx.directive.deleteMany({ where: { shopId }, limit }),
     () => tx.agentVersion.deleteMany({ where: { shopId }, limit }),
     () => tx.agent.deleteMany({ where: { shopId }, limit }),
   ]);

@@ -1,3 +1,4 @@
+import { dayIn } from "~/domain/shared/day-in";
 import type { Services } from "~/services.server";
 
 export type AttributedTier = "direct" | "assisted" | "influenced";
@@ -98,13 +99,7 @@ export async function readOverview(
 
 /** The last days as the shop's calendar names them, oldest first. */
 export function datesOf(now: Date, { timeZone, days }: { timeZone: string; days: number }): string[] {
-  const calendar = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
-  const today = new Date(`${calendar.format(now)}T00:00:00Z`).getTime();
+  const today = new Date(`${dayIn(timeZone, now)}T00:00:00Z`).getTime();
   return Array.from({ length: days }, (_, index) =>
     new Date(today - (days - 1 - index) * 24 * 3600_000).toISOString().slice(0, 10),
   );

@@ -35,7 +35,7 @@ test("orders whose webhooks were all lost are booked as the webhooks would have 
 
   const other = await setUp(services);
   await services.db.conversation.create({
-    data: { ...(await conversationRow(services, conversationId)), shopId: other.shopId },
+    data: { ...(await conversationRow(services, conversationId)), workflowState: {}, shopId: other.shopId },
   });
   await store.context.webhooks.idle();
   for (const { topic, payload } of received(order.id)) {

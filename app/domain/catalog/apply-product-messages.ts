@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AppError } from "~/domain/shared/app-error";
 import { listOpenReceipts } from "~/domain/shops/list-open-receipts";
-import { markReceiptProcessed } from "~/domain/shops/receipts";
+import { markReceiptsProcessed } from "~/domain/shops/receipts";
 import type { ShopifyWebhookReceipt } from "~/generated/prisma/client";
 import { setAside, type CatalogMessage, type CatalogServices } from "./catalog-message";
+import { expectSameSettings, readCatalogSettings } from "./catalog-settings";
 import { lockCatalog } from "./lock-catalog";
 import { readShopifyProducts } from "./read-shopify-products";
 import { removeProducts } from "./remove-products";
@@ -40,24 +41,27 @@ export async function applyProductMessages(
   if (own === null) return await setAside(services, receipt, "its payload names no product of the mirror");
   const messages = [own, ...(await otherMessages(services, receipt, own.productId))];
   const news = await selectNews(services, shop.id, messages);
+  const settings = await readCatalogSettings(services, { shopId: shop.id });
   const observedAt = services.now();
   const toRead = news.filter(({ isDelete }) => !isDelete).map(({ productId }) => productId);
   const { products, missingIds } = await readShopifyProducts(services, {
     shopDomain: shop.domain,
     currency: shop.currency,
+    ...settings,
     productIds: toRead,
   });
   const behind = new Set(
     products
-      .filter((product) => isBehind(news, product.id, product.sourceUpdatedAt, observedAt))
-      .map(({ id }) => id),
+      .filter(({ product }) => isBehind(news, product.id, product.sourceUpdatedAt, observedAt))
+      .map(({ product }) => product.id),
   );
   await services.db.$transaction(async (tx) => {
     await lockCatalog(tx, { shopId: shop.id });
-    for (const message of messages.filter(({ productId }) => !behind.has(productId))) {
-      await markReceiptProcessed(services, tx, { shopId: shop.id, receiptId: message.receipt.id });
-    }
-    const current = products.filter(({ id }) => !behind.has(id));
+    await expectSameSettings(tx, { shopId: shop.id, settings });
+    const applied = messages.filter(({ productId }) => !behind.has(productId));
+    const receiptIds = applied.map((message) => message.receipt.id);
+    await markReceiptsProcessed(services, tx, { shopId: shop.id, receiptIds });
+    const current = products.filter(({ product }) => !behind.has(product.id));
     await upsertProducts(services, tx, { shopId: shop.id, products: current, observedAt, confirm: true });
     const deletedIds = news.filter(({ isDelete }) => isDelete).map(({ productId }) => productId);
     await removeProducts(services, tx, {

@@ -1,6 +1,6 @@
 import { readReceipt } from "~/domain/shops/receipts";
 import { readShop } from "~/domain/shops/read-shop";
-import { applyBulkOperationMessage } from "./apply-bulk-operation-message";
+import { applyBulkOperationMessage } from "./sync/apply-bulk-operation-message";
 import { applyCollectionMessage } from "./apply-collection-message";
 import { applyProductMessages } from "./apply-product-messages";
 import { setAside, type CatalogServices } from "./catalog-message";

@@ -8,11 +8,11 @@ import {
 } from "~/testing/fake-shopify-catalog";
 import { createTestServices, createTestShop, type TestServices } from "~/testing/test-services";
 import type { JobPayloads } from "~/domain/shared/queue";
-import { advanceCatalogSync } from "./advance-catalog-sync";
+import { advanceCatalogSync } from "./sync/advance-catalog-sync";
 import { applyProductWebhook } from "./apply-product-webhook";
-import { readCatalogSync } from "./read-catalog-sync";
+import { readCatalogSync } from "./sync/read-catalog-sync";
 import { reconcileCatalog } from "./reconcile-catalog";
-import { startCatalogSync } from "./start-catalog-sync";
+import { startCatalogSync } from "./sync/start-catalog-sync";
 
 let services: TestServices;
 let shopify: FakeShopifyCatalog;

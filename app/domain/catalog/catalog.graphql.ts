@@ -284,6 +284,30 @@ export const changedProductsQuery = /* GraphQL */ `
   }
 `;
 
+/** What kinds of metafields the merchant has defined for products. */
+export const metafieldDefinitionsQuery = /* GraphQL */ `
+  query MetafieldDefinitions($after: String) {
+    metafieldDefinitions(ownerType: PRODUCT, first: 250, after: $after) {
+      nodes {
+        namespace
+        key
+        name
+        description
+        type {
+          name
+        }
+        access {
+          storefront
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`;
+
 /** A collection with the ids of its products, page by page. */
 export const collectionQuery = /* GraphQL */ `
   query CollectionWithProducts($id: ID!, $after: String) {

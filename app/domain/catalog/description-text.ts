@@ -1,4 +1,5 @@
 import { compile } from "html-to-text";
+import { simpleHtmlText } from "./simple-html-text";
 
 // What is longer says nothing more, and HTML can be nested to death.
 const htmlLettersMax = 200_000;
@@ -26,5 +27,12 @@ const convert = compile({
 
 /** The text of a product's description, paragraph by paragraph. */
 export function descriptionText(html: string): string {
-  return /[<&]/.test(html) ? convert(html.slice(0, htmlLettersMax)).trim() : html.trim();
+  if (!/[<&]/.test(html)) return html.trim();
+  const bounded = html.slice(0, htmlLettersMax);
+  return (simpleHtmlText(bounded) ?? convertHtml(bounded)).trim();
+}
+
+/** With a full parser of HTML. */
+export function convertHtml(html: string): string {
+  return convert(html);
 }

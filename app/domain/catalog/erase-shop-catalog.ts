@@ -10,7 +10,7 @@ export async function eraseShopCatalog(
     () => tx.productVariant.deleteMany({ where: { shopId }, limit }),
     () => tx.product.deleteMany({ where: { shopId }, limit }),
     () => tx.productCollection.deleteMany({ where: { shopId }, limit }),
-    () => tx.catalogSyncLine.deleteMany({ where: { shopId }, limit }),
+    () => tx.catalogSyncPiece.deleteMany({ where: { shopId }, limit }),
     () => tx.catalogSync.deleteMany({ where: { shopId }, limit }),
     () => tx.catalogState.deleteMany({ where: { shopId }, limit }),
   ]);

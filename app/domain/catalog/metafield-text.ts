@@ -32,6 +32,16 @@ export function metafieldText(type: string, value: string): string | null {
   }
 }
 
+/** Whether a metafield of that type can hold what a shopper may read. */
+export function holdsText(type: string): boolean {
+  return textTypes.has(type.replace(/^list\./, ""));
+}
+
+const textTypes = new Set(
+  `single_line_text_field multi_line_text_field string number_integer integer number_decimal date date_time id boolean
+  rich_text_field rating money dimension volume weight`.split(/\s+/),
+);
+
 function listText(type: string, value: string): string | null {
   const values = parse(value);
   if (!Array.isArray(values)) return null;

@@ -1,4 +1,4 @@
-import type { SearchableProduct } from "./product-search-fields";
+import type { SearchableProduct } from "./query/product-search-fields";
 
 /** A product as it was read from Shopify, complete, ready to be written to the mirror. */
 export interface MirroredProduct extends SearchableProduct {

@@ -1,10 +1,8 @@
-import fc from "fast-check";
-import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { descriptionText } from "./description-text";
-import { readLineBatches } from "./line-batches";
 import { metafieldText } from "./metafield-text";
 import { parseProduct } from "./parse-product";
+import { storable } from "./storable";
 
 const node = {
   id: "gid://shopify/Product/1",
@@ -31,7 +29,14 @@ const variant = {
   availableForSale: true,
   selectedOptions: [],
 };
-const parts = { product: node, variants: [variant], metafields: [], collectionIds: [], currency: "EUR" };
+const parts = {
+  product: node,
+  variants: [variant],
+  metafields: [],
+  collectionIds: [],
+  currency: "EUR",
+  metafieldKeys: null,
+};
 
 describe("a product of Shopify", () => {
   test("is read with amounts in the digits of its currency", () => {
@@ -43,10 +48,14 @@ describe("a product of Shopify", () => {
   });
 
   test("holds nothing that PostgreSQL refuses", () => {
-    expect(parseProduct(parts).title).toBe("Lamp \ufffd");
+    expect(parseProduct({ ...parts, product: storable(node) }).title).toBe("Lamp \ufffd");
+    const deep = { a: ["fine", { b: "\u0000x", c: "\ud800" }], d: 1, e: null };
+    expect(storable(deep)).toEqual({ a: ["fine", { b: "x", c: "\ufffd" }], d: 1, e: null });
+    const fine = { a: ["fine", { b: "é😀" }] };
+    expect(storable(fine)).toBe(fine);
   });
 
-  test("keeps only metafields that the merchant opens to the storefront", () => {
+  test("keeps of the metafields those that the merchant opens to the storefront, or those chosen", () => {
     const field = { namespace: "custom", type: "single_line_text_field", value: "x" };
     const metafields = [
       { ...field, key: "open", definition: { access: { storefront: "PUBLIC_READ" } } },
@@ -54,6 +63,11 @@ describe("a product of Shopify", () => {
       { ...field, key: "undefined", definition: null },
     ];
     expect(parseProduct({ ...parts, metafields }).metafields).toEqual({ "custom.open": "x" });
+    const metafieldKeys = ["custom.closed", "custom.absent"];
+    expect(parseProduct({ ...parts, metafields, metafieldKeys }).metafields).toEqual({
+      "custom.closed": "x",
+    });
+    expect(parseProduct({ ...parts, metafields, metafieldKeys: [] }).metafields).toEqual({});
   });
 });
 
@@ -88,47 +102,8 @@ describe("the text of a description", () => {
     expect(descriptionText(html)).toBe("Warm & dry.\n\n- Wool\n- Blue");
   });
 
-  test("of HTML nested to death is read in time", () => {
-    const startedAt = performance.now();
-    descriptionText("<div>".repeat(100_000) + "deep");
-    descriptionText("<ul><li>".repeat(20_000));
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  test("of HTML nested to death is read to its end", () => {
+    expect(descriptionText("<p>Warm</p>" + "<div>".repeat(100_000) + "deep")).toContain("Warm");
+    expect(descriptionText("<p>Warm</p>" + "<ul><li>".repeat(20_000) + "deep")).toContain("Warm");
   });
-});
-
-test("lines are cut at the same places however the bytes arrive, and each batch tells where the next one begins", async () => {
-  const line = fc.string({ unit: "grapheme", maxLength: 20 }).map((text) => text.replace(/[\n\r]/g, ""));
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(line, { maxLength: 30 }),
-      fc.boolean(),
-      fc.integer({ min: 1, max: 40 }),
-      fc.integer({ min: 1, max: 7 }),
-      async (lines, endsWithNewline, pieceBytes, linesMax) => {
-        const file = Buffer.from(lines.join("\n") + (endsWithNewline && lines.length > 0 ? "\n" : ""));
-        const readFrom = async (offset: number, batchesMax: number) => {
-          const pieces = [];
-          for (let start = offset; start < file.length; start += pieceBytes) {
-            pieces.push(file.subarray(start, start + pieceBytes));
-          }
-          const read: string[] = [];
-          let end = offset;
-          for await (const batch of readLineBatches(Readable.from(pieces), offset, {
-            linesMax,
-            bytesMax: 50,
-          })) {
-            read.push(...batch.lines);
-            end = batch.endOffset;
-            if (--batchesMax === 0) break;
-          }
-          return { read, end };
-        };
-        const first = await readFrom(0, 2);
-        const rest = await readFrom(first.end, Infinity);
-        expect([...first.read, ...rest.read]).toEqual(lines.filter((each) => each !== ""));
-        expect(rest.end).toBe(file.length);
-      },
-    ),
-    { numRuns: 200 },
-  );
 });

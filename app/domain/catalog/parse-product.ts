@@ -4,10 +4,10 @@ import { descriptionText } from "./description-text";
 import { metafieldText } from "./metafield-text";
 import { numericId, type MirroredProduct, type MirroredVariant } from "./mirrored-product";
 
-// Only what is used; Shopify may send more. NUL, legal in JSON, cannot be stored in PostgreSQL; nor can half a surrogate pair.
-const text = z.string().transform((value) => value.toWellFormed().replaceAll("\u0000", ""));
-const maybeText = text.nullish().transform((value) => value ?? null);
-const id = z.string().transform(numericId);
+// Only what is used; Shopify may send more.
+const text = z.string();
+const maybeText = text.nullish();
+const id = z.string();
 
 const productNode = z.object({
   id,
@@ -55,17 +55,19 @@ const metafieldNode = z.object({
 });
 
 export interface ProductParts {
-  /** The nodes as Shopify's GraphQL gives them (`catalog.graphql.ts`); lists may be in any order. */
+  /** The nodes as Shopify's GraphQL gives them (`catalog.graphql.ts`), storable; lists may be in any order. */
   product: unknown;
   variants: unknown[];
   metafields: unknown[];
   collectionIds: string[];
   currency: string;
+  /** [namespace.key]: metafields that the merchant chose; null: those open to the storefront. */
+  metafieldKeys: string[] | null;
 }
 
 /**
- * Reads a product with its lists. Metafields are kept only when their definition opens them to the storefront:
- * others may hold what no shopper may hear.
+ * Reads a product with its lists. Of the metafields those are kept that the merchant chose or, without a choice, those
+ * whose definition opens them to the storefront: others may hold what no shopper may hear.
  * @throws ZodError or RangeError when it is not what Shopify promises, a price for example
  */
 export function parseProduct({
@@ -74,11 +76,12 @@ export function parseProduct({
   metafields,
   collectionIds,
   currency,
+  metafieldKeys,
 }: ProductParts): MirroredProduct {
   const node = productNode.parse(product);
   const image = node.featuredMedia?.preview?.image;
   return {
-    id: node.id,
+    id: numericId(node.id),
     handle: node.handle,
     title: node.title,
     descriptionText: descriptionText(node.descriptionHtml),
@@ -92,9 +95,9 @@ export function parseProduct({
     imageUrl: image?.url ?? null,
     imageAlt: image?.altText ?? node.featuredMedia?.alt ?? null,
     collectionIds: [...new Set(collectionIds)].sort(),
-    metafields: readMetafields(metafields),
-    seoTitle: node.seo.title,
-    seoDescription: node.seo.description,
+    metafields: readMetafields(metafields, metafieldKeys),
+    seoTitle: node.seo.title ?? null,
+    seoDescription: node.seo.description ?? null,
     sourceUpdatedAt: node.updatedAt,
     currency,
     variants: variants
@@ -106,29 +109,31 @@ export function parseProduct({
 function parseVariant(value: unknown, currency: string): MirroredVariant {
   const node = variantNode.parse(value);
   return {
-    id: node.id,
+    id: numericId(node.id),
     title: node.title,
-    sku: node.sku,
-    barcode: node.barcode,
+    sku: node.sku ?? null,
+    barcode: node.barcode ?? null,
     optionValues: node.selectedOptions,
     priceMinor: parseMoney(node.price, currency),
     compareAtPriceMinor: node.compareAtPrice == null ? null : parseMoney(node.compareAtPrice, currency),
     availableForSale: node.availableForSale,
     inventoryQuantity: node.inventoryQuantity ?? null,
-    inventoryItemId: node.inventoryItem?.id ?? null,
+    inventoryItemId: node.inventoryItem ? numericId(node.inventoryItem.id) : null,
     imageUrl: node.image?.url ?? null,
     position: node.position,
   };
 }
 
-function readMetafields(values: unknown[]): Record<string, string> {
-  const open = values
+function readMetafields(values: unknown[], keys: string[] | null): Record<string, string> {
+  const chosen = values
     .map((value) => metafieldNode.parse(value))
-    .filter(({ definition }) => definition?.access.storefront === "PUBLIC_READ")
-    .map(({ namespace, key, type, value }) => ({
+    .map(({ namespace, key, type, value, definition }) => ({
       name: `${namespace}.${key}`,
-      shown: metafieldText(type, value),
+      isOpen: definition?.access.storefront === "PUBLIC_READ",
+      ...{ type, value },
     }))
+    .filter(({ name, isOpen }) => (keys === null ? isOpen : keys.includes(name)))
+    .map(({ name, type, value }) => ({ name, shown: metafieldText(type, value) }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  return Object.fromEntries(open.flatMap(({ name, shown }) => (shown ? [[name, shown]] : [])));
+  return Object.fromEntries(chosen.flatMap(({ name, shown }) => (shown ? [[name, shown]] : [])));
 }

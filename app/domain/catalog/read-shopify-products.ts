@@ -6,11 +6,20 @@ import {
   restOfMetafieldsQuery,
   restOfVariantsQuery,
 } from "./catalog.graphql";
-import { numericId, productGid, type MirroredProduct } from "./mirrored-product";
+import type { CatalogSettings } from "./catalog-settings";
+import { numericId, productGid } from "./mirrored-product";
 import { parseProduct } from "./parse-product";
+import { prepareProduct, type PreparedProduct } from "./prepared-product";
+import { storable } from "./storable";
+
+/** Of which shop, and how its products are read. */
+export interface ReadingSettings extends CatalogSettings {
+  shopDomain: string;
+  currency: string;
+}
 
 export interface ShopifyReading {
-  products: MirroredProduct[];
+  products: PreparedProduct[];
   /** Ids that Shopify does not know, or no longer. */
   missingIds: string[];
   /** Ids whose product is not what Shopify promises; told to the log. */
@@ -37,21 +46,21 @@ const pagesMax = 20;
 /** Reads products as they are in Shopify now, complete with all variants, metafields and collections. */
 export async function readShopifyProducts(
   services: Pick<Services, "shopifyAdmin" | "log">,
-  { shopDomain, currency, productIds }: { shopDomain: string; currency: string; productIds: string[] },
+  { productIds, ...how }: ReadingSettings & { productIds: string[] },
 ): Promise<ShopifyReading> {
   const reading: ShopifyReading = { products: [], missingIds: [], unreadableIds: [] };
   const ids = [...new Set(productIds)];
   for (let start = 0; start < ids.length; start += productsPerQuery) {
     const asked = ids.slice(start, start + productsPerQuery);
     const { nodes } = await services.shopifyAdmin.query<{ nodes: (ProductNode | null)[] }>({
-      shopDomain,
+      shopDomain: how.shopDomain,
       operation: productsByIdQuery,
       variables: { ids: asked.map(productGid) },
     });
     for (const [index, productId] of asked.entries()) {
       const node = nodes[index];
       if (!node) reading.missingIds.push(productId);
-      else await readOne(services, { shopDomain, currency, productId, node }, reading);
+      else await readOne(services, { ...how, productId, node }, reading);
     }
   }
   return reading;
@@ -59,12 +68,7 @@ export async function readShopifyProducts(
 
 async function readOne(
   services: Pick<Services, "shopifyAdmin" | "log">,
-  {
-    shopDomain,
-    currency,
-    productId,
-    node,
-  }: { shopDomain: string; currency: string; productId: string; node: ProductNode },
+  { productId, node, shopDomain, ...how }: ReadingSettings & { productId: string; node: ProductNode },
   reading: ShopifyReading,
 ): Promise<void> {
   const all = async (first: ListPage, operation: string) =>
@@ -74,7 +78,13 @@ async function readOne(
   const collections = (await all(node.collections, restOfCollectionsQuery)) as { id: string }[];
   try {
     const collectionIds = collections.map(({ id }) => numericId(id));
-    reading.products.push(parseProduct({ product: node, variants, metafields, collectionIds, currency }));
+    const product = parseProduct({
+      product: storable(node),
+      variants: variants.map(storable),
+      metafields: metafields.map(storable),
+      ...{ collectionIds, ...how },
+    });
+    reading.products.push(prepareProduct(product));
   } catch (error) {
     if (!(error instanceof ZodError) && !(error instanceof RangeError)) throw error;
     services.log.warn({ shopDomain, productId, error }, "a product could not be read");

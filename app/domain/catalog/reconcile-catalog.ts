@@ -2,12 +2,13 @@ import { readShop } from "~/domain/shops/read-shop";
 import type { Shop } from "~/generated/prisma/client";
 import type { CatalogServices } from "./catalog-message";
 import { changedProductsQuery, productsCountQuery } from "./catalog.graphql";
+import { expectSameSettings, readCatalogSettings } from "./catalog-settings";
 import { noteReconciled } from "./catalog-state";
 import { lockCatalog } from "./lock-catalog";
 import { numericId } from "./mirrored-product";
 import { readShopifyProducts } from "./read-shopify-products";
 import { removeProducts } from "./remove-products";
-import { startCatalogSync } from "./start-catalog-sync";
+import { startCatalogSync } from "./sync/start-catalog-sync";
 import { upsertProducts } from "./upsert-products";
 
 // 250 products a page; where more has changed a full sync is cheaper.
@@ -126,14 +127,17 @@ async function listNowPublished(services: CatalogServices, shopId: string, now: 
 }
 
 async function readAgain(services: CatalogServices, shop: Shop, productIds: string[]): Promise<void> {
+  const settings = await readCatalogSettings(services, { shopId: shop.id });
   const observedAt = services.now();
   const { products, missingIds } = await readShopifyProducts(services, {
     shopDomain: shop.domain,
     currency: shop.currency,
+    ...settings,
     productIds,
   });
   await services.db.$transaction(async (tx) => {
     await lockCatalog(tx, { shopId: shop.id });
+    await expectSameSettings(tx, { shopId: shop.id, settings });
     await upsertProducts(services, tx, { shopId: shop.id, products, observedAt, confirm: true });
     await removeProducts(services, tx, {
       shopId: shop.id,

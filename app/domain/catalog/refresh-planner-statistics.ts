@@ -13,7 +13,3 @@ export async function refreshProductStatistics(
   if (!productCounts.some((count) => productsBefore < count && productsNow >= count)) return;
   await services.db.$executeRaw`ANALYZE "Product", "ProductVariant", "SearchDocument"`;
 }
-
-export async function refreshStagingStatistics(services: Pick<Services, "db">): Promise<void> {
-  await services.db.$executeRaw`ANALYZE "CatalogSyncLine"`;
-}

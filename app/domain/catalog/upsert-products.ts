@@ -2,9 +2,8 @@ import type { Transaction } from "~/domain/shared/database";
 import { removeSearchDocuments } from "~/domain/search/remove-search-documents";
 import { upsertSearchDocuments } from "~/domain/search/upsert-search-documents";
 import type { Services } from "~/services.server";
-import { isSearchable, type MirroredProduct } from "./mirrored-product";
-import { contentHash, stateHash } from "./product-hashes";
-import { productSearchFields } from "./product-search-fields";
+import { isSearchable } from "./mirrored-product";
+import type { PreparedProduct } from "./prepared-product";
 import { readStoredProducts, type StoredProduct } from "./stored-product";
 import { writeProductRows, writeVariantRows } from "./write-product-rows";
 
@@ -17,16 +16,14 @@ export interface UpsertOutcome {
   indexed: number;
 }
 
-interface Candidate {
-  product: MirroredProduct;
+interface Candidate extends PreparedProduct {
   stored: StoredProduct | undefined;
   searchable: boolean;
-  contentHash: string;
-  stateHash: string;
 }
 
 /**
- * Brings the mirror to what was read, products, variants and searched text in the caller's transaction.
+ * Brings the mirror to what was read, products, variants and searched text in the caller's transaction, which holds
+ * the catalogue's lock (`lockCatalog`).
  * A reading older than what the mirror has changes nothing, nor does one that began before the product was removed;
  * the same reading twice has one effect. At most a few hundred products at a time.
  * @param observedAt our clock when the reading began
@@ -35,39 +32,36 @@ interface Candidate {
 export async function upsertProducts(
   services: Pick<Services, "now">,
   tx: Transaction,
-  input: { shopId: string; products: MirroredProduct[]; observedAt: Date; confirm?: boolean },
+  input: { shopId: string; products: PreparedProduct[]; observedAt: Date; confirm?: boolean },
 ): Promise<UpsertOutcome> {
   const { shopId, observedAt } = input;
-  const products = [...new Map(input.products.map((product) => [product.id, product])).values()];
-  const stored = await readStoredProducts(tx, { shopId, productIds: products.map(({ id }) => id) });
+  const now = services.now();
+  const products = [...new Map(input.products.map((each) => [each.product.id, each])).values()];
+  const productIds = products.map(({ product }) => product.id);
+  const stored = await readStoredProducts(tx, { shopId, productIds });
   const candidates = products
-    .map((product) => describe(product, stored.get(product.id), services.now()))
-    .filter(({ product, stored: row }) => isNews(product, row, observedAt));
+    .map((each): Candidate => {
+      const searchable = isSearchable(each.product, now);
+      return { ...each, stored: stored.get(each.product.id), searchable };
+    })
+    .filter((candidate) => isNews(candidate, observedAt));
   const changed = candidates.filter(hasChanged);
-  const written = new Set(
-    await writeProductRows(tx, { shopId, observedAt, now: services.now(), rows: changed }),
-  );
-  const applied = changed.filter(({ product }) => written.has(product.id));
-  await writeVariantRows(tx, { shopId, products: applied.map(({ product }) => product) });
+  const same = candidates.filter((candidate) => !hasChanged(candidate));
   if (input.confirm) {
-    const same = candidates.filter((candidate) => !hasChanged(candidate));
     await confirmSeen(tx, { shopId, observedAt, productIds: same.map(({ product }) => product.id) });
   }
-  const indexed = await bringToSearch(services, tx, shopId, applied);
-  return { written: [...written], unchanged: products.length - written.size, indexed };
+  await noteExport(tx, shopId, same);
+  // At once: while the database works on one statement, the next is got ready to be sent.
+  const [written, , indexed] = await Promise.all([
+    writeProductRows(tx, { shopId, observedAt, now, rows: changed }),
+    writeVariantRows(tx, { shopId, products: changed }),
+    bringToSearch(services, tx, shopId, changed),
+  ]);
+  if (written.length < changed.length) throw new Error("Products were written without the catalogue's lock");
+  return { written, unchanged: products.length - written.length, indexed };
 }
 
-function describe(product: MirroredProduct, stored: StoredProduct | undefined, now: Date): Candidate {
-  return {
-    product,
-    stored,
-    searchable: isSearchable(product, now),
-    contentHash: contentHash(product),
-    stateHash: stateHash(product),
-  };
-}
-
-function isNews(product: MirroredProduct, stored: StoredProduct | undefined, observedAt: Date): boolean {
+function isNews({ product, stored }: Candidate, observedAt: Date): boolean {
   if (!stored) return true;
   if (stored.removedAt !== null) return stored.removedAt < observedAt;
   if (product.sourceUpdatedAt.getTime() !== stored.sourceUpdatedAt.getTime()) {
@@ -97,7 +91,20 @@ async function confirmSeen(
     WHERE "shopId" = ${shopId} AND "id" = ANY(${productIds}::text[]) AND "observedAt" < ${observedAt}`;
 }
 
-/** Last in the transaction, since it holds the lock on the shop's index. */
+/** The next export that has the same lines of a product need not look at them. */
+async function noteExport(tx: Transaction, shopId: string, same: Candidate[]): Promise<void> {
+  const known = same.filter(
+    ({ exportHash, stored }) => exportHash !== "" && exportHash !== stored?.exportHash,
+  );
+  if (known.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Product" SET "exportHash" = known."hash"
+    FROM unnest(${known.map(({ product }) => product.id)}::text[], ${known.map(({ exportHash }) => exportHash)}::text[])
+      AS known("id", "hash")
+    WHERE "shopId" = ${shopId} AND "Product"."id" = known."id"`;
+}
+
+/** With the last statements of the transaction, since it holds the lock on the shop's index. */
 async function bringToSearch(
   services: Pick<Services, "now">,
   tx: Transaction,
@@ -109,7 +116,7 @@ async function bringToSearch(
       ({ searchable, stored, contentHash: hash }) =>
         searchable && !(stored?.searchable && stored.contentHash === hash),
     )
-    .map(({ product }) => ({ id: product.id, fields: { ...productSearchFields(product) } }));
+    .map(({ product, fields }) => ({ id: product.id, fields: { ...fields } }));
   const gone = applied.filter(({ searchable }) => !searchable).map(({ product }) => product.id);
   if (documents.length > 0)
     await upsertSearchDocuments(services, tx, { shopId, collection: "product", documents });

@@ -1,6 +1,8 @@
+import { readDraftAgent } from "~/domain/agents/read-draft-agent";
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
-import type { PublishedAgent } from "~/domain/agents/published-agent";
-import { appendMessage } from "~/domain/conversations/append-message";
+import type { ActingAgent } from "~/domain/agents/acting-agent";
+import { recordModelUsage } from "~/domain/billing/record-model-usage";
+import { appendMessage, type ConversationStanding } from "~/domain/conversations/append-message";
 import { releaseTurn } from "~/domain/conversations/claim-turn";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
 import { AppError } from "~/domain/shared/app-error";
@@ -11,16 +13,23 @@ import type { ChatEvent, TurnEndReason } from "./chat-event";
 import { cleanText } from "./clean-text";
 import { openConversation } from "./open-conversation";
 import { createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
+import { runDirectives, withDirected } from "./directives/run-directives";
+import { enqueueGap } from "./enqueue-gap";
+import { isUnanswered } from "./is-unanswered";
 import { prepareTurn, type PreparedTurn } from "./prepare-turn";
 import { claimSoon } from "./claim-soon";
 import { closingText, runTurn } from "./run-turn";
+import type { ShopperCart } from "./shopper-cart";
+import { replay } from "./replay";
+import { staySilent } from "./stay-silent";
 import { storeAnswer } from "./store-answer";
+import { isTryOut } from "./tools/is-try-out";
 import { defaultLimits, type TurnLimits } from "./turn-limits";
-import { citationsOf } from "./turn-state";
+import { citationsOf, type TurnState } from "./turn-state";
 
 export type ChatServices = Pick<
   Services,
-  "db" | "now" | "newId" | "log" | "model" | "searchIndexes" | "shopifyAdmin"
+  "db" | "now" | "newId" | "log" | "model" | "searchIndexes" | "embedder" | "shopifyAdmin" | "queue"
 >;
 
 export interface ShopperTurn {
@@ -40,6 +49,14 @@ export interface ShopperTurn {
   country?: string | null;
   /** Only as Shopify signed it. */
   shopifyCustomerId?: string | null;
+  /** Keyed hash of the caller's address, made by the door: the address itself goes no further. */
+  clientAddressHash?: string | null;
+  /** As the storefront tells it; a hint. */
+  cart?: ShopperCart | null;
+  /** On channel `preview` alone: the agent answers as its draft says. */
+  draft?: boolean;
+  /** For evaluations: tools change nothing outside the conversation. */
+  dryRun?: boolean;
 }
 
 export const messageCharactersMax = 4_000;
@@ -62,7 +79,8 @@ export async function* answerShopper(
   if (message === "" || message.length > messageCharactersMax) {
     throw new AppError("validation_error", `A message has 1 to ${messageCharactersMax} characters.`);
   }
-  const [shop, agent] = await Promise.all([readShop(services, turn), readPublishedAgent(services, turn)]);
+  if (turn.draft && turn.channel !== "preview") throw new Error("Shoppers never meet a draft");
+  const [shop, agent] = await Promise.all([readShop(services, turn), readAgent(services, turn)]);
   if (!shop || shop.uninstalledAt || !agent)
     throw new AppError("forbidden", "No agent answers in this shop now.");
   const conversation = await openConversation(services, turn, agent);
@@ -70,7 +88,7 @@ export async function* answerShopper(
   const turnId = services.newId("turn");
   await claimSoon(services, { ...at, turnId }, limits, signal);
   try {
-    const { message: asked } = await appendMessage(services, {
+    const { message: asked, standing } = await appendMessage(services, {
       ...at,
       role: "shopper",
       text: message,
@@ -82,11 +100,20 @@ export async function* answerShopper(
       conversationId: conversation.id,
       shopperMessageId: asked.messageId,
     };
-    const going = { services, turn, shop, agent, conversation, asked, limits, startedAt };
-    yield* answer(going, signal);
+    const going = { services, turn, shop, agent, conversation, asked, standing, limits, startedAt };
+    yield* standing.handedOffAt ? staySilent(going, standing.handedOffAt) : answer(going, signal);
   } finally {
     await releaseTurn(services, { ...at, turnId });
   }
+}
+
+/** Shoppers meet what is published and on; whoever tries out, also a draft, and an agent that is off. */
+async function readAgent(
+  services: ChatServices,
+  { shopId, agentId, channel, draft, dryRun = false }: ShopperTurn,
+): Promise<ActingAgent | null> {
+  if (draft) return await readDraftAgent(services, { shopId, agentId });
+  return await readPublishedAgent(services, { shopId, agentId, isTryOut: isTryOut({ channel, dryRun }) });
 }
 
 /** A turn that holds its conversation and whose question is stored. */
@@ -94,9 +121,10 @@ export interface GoingTurn {
   services: ChatServices;
   turn: ShopperTurn;
   shop: Shop;
-  agent: PublishedAgent;
+  agent: ActingAgent;
   conversation: Conversation;
   asked: StoredMessage;
+  standing: ConversationStanding;
   limits: TurnLimits;
   startedAt: number;
 }
@@ -115,7 +143,7 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     if (reason === "timed_out" && state.text === "") {
       // The model took all the time and said nothing: the built-in answerer says what it can.
       const models = [createBuiltInAnswerer()];
-      const rescue = { ...prepared, input: { ...input, models } };
+      const rescue = { ...prepared, plan: null, input: { ...input, models } };
       reason = yield* runInTime(
         { ...going, limits: { ...going.limits, wallMs: going.limits.rescueMs } },
         rescue,
@@ -129,8 +157,18 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     }
   } finally {
     // Also when the caller returns the generator early.
-    stored = await storeAnswer(going, state, reason ?? "stopped");
+    [stored] = await Promise.all([
+      storeAnswer(going, state, reason ?? "stopped"),
+      recordModelUsage(going.services, {
+        shopId: going.turn.shopId,
+        purpose: going.turn.dryRun ? "evaluation" : "turn",
+        uses: state.modelUses,
+      }),
+    ]);
   }
+  const { briefing } = input.request;
+  if (!isDirected(state) && isUnanswered({ state, briefing, reason, message: going.asked.text }))
+    await enqueueGap(going, { hadPassage: briefing.answerable });
   yield {
     type: "turn_ended",
     reason,
@@ -143,31 +181,29 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
   };
 }
 
+/** Whether the merchant's own words were the answer: then nothing is missing. */
+function isDirected({ trace }: TurnState): boolean {
+  return trace.directives.some(({ effect }) => ["replied", "asked", "ended", "handed_off"].includes(effect));
+}
+
 /** Runs the rounds within the turn's time, and turns whatever ends them into a reason. */
 async function* runInTime(
   { services, turn, limits }: GoingTurn,
-  { input }: PreparedTurn,
+  { input, plan, facts }: Pick<PreparedTurn, "input" | "facts"> & { plan: PreparedTurn["plan"] | null },
   left: AbortSignal,
 ): AsyncGenerator<ChatEvent, TurnEndReason> {
   const timeUp = AbortSignal.timeout(limits.wallMs);
   try {
-    return yield* runTurn({ ...input, signal: AbortSignal.any([left, timeUp]) });
+    const signal = AbortSignal.any([left, timeUp]);
+    if (!plan) return yield* runTurn({ ...input, signal });
+    const directed = yield* runDirectives({ context: input.context, plan, facts, signal });
+    if (directed.isAnswered) return "completed";
+    const request = withDirected(input.request, directed);
+    return yield* runTurn({ ...input, request, signal });
   } catch (error) {
     if (left.aborted) return "stopped";
     if (timeUp.aborted) return "timed_out";
     services.log.error({ error, shopId: turn.shopId }, "turn failed");
     return "failed";
   }
-}
-
-function* replay(answer: StoredMessage): Generator<ChatEvent> {
-  const { conversationId, messageId, text, citations, cards, answeredBy, endReason } = answer;
-  if (text !== "") yield { type: "text", delta: text };
-  if (cards.length > 0) yield { type: "cards", cards };
-  const reason = (endReason ?? "completed") as TurnEndReason;
-  yield {
-    type: "turn_ended",
-    ...{ reason, conversationId, messageId, text, citations, cards },
-    answeredBy: answeredBy ?? "",
-  };
 }

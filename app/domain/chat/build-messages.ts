@@ -1,7 +1,7 @@
 import type { TracedToolCall } from "~/domain/conversations/message-trace";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
 import type { ModelMessage } from "./language-model";
-import type { ShowProductsResult } from "./tools/tool-results";
+import type { CompareProductsResult, ProductDetailsResult, ShowProductsResult } from "./tools/tool-results";
 
 const messagesMax = 16;
 /** Answers whose tool calls are told again: so that "the second one" is known. */
@@ -9,7 +9,14 @@ const answersWithToolsMax = 3;
 const toolCallsMax = 4;
 const textCharactersMax = 2_000;
 const descriptionCharactersMax = 200;
-const retold = new Set(["search_products", "show_products", "add_to_cart"]);
+const retold = new Set([
+  "search_products",
+  "show_products",
+  "product_details",
+  "compare_products",
+  "add_to_cart",
+  "change_cart",
+]);
 
 /** The conversation as a model reads it: the newest messages, oldest first, ending with the shopper's. */
 export function buildMessages(systemPrompt: string, transcript: StoredMessage[]): ModelMessage[] {
@@ -48,13 +55,23 @@ function retell(messageId: string, call: TracedToolCall): ModelMessage[] {
 }
 
 function shortenResult({ name, result }: TracedToolCall): unknown {
-  if (name !== "show_products") return result;
-  const { shown, notFound } = result as ShowProductsResult;
-  const shortened = shown.map((product) => ({
+  const shorten = <Product extends { description: string }>(product: Product): Product => ({
     ...product,
     description: product.description.slice(0, descriptionCharactersMax),
-  }));
-  return { shown: shortened, notFound } satisfies ShowProductsResult;
+  });
+  if (name === "show_products") {
+    const shown = result as ShowProductsResult;
+    return { ...shown, shown: shown.shown.map(shorten) } satisfies ShowProductsResult;
+  }
+  if (name === "product_details") {
+    const details = result as ProductDetailsResult;
+    return { ...details, product: shorten(details.product) } satisfies ProductDetailsResult;
+  }
+  if (name === "compare_products") {
+    const compared = result as CompareProductsResult;
+    return { ...compared, products: compared.products.map(shorten) } satisfies CompareProductsResult;
+  }
+  return result;
 }
 
 /** Half of the history, for a model whose context is too small for all; null when there is nothing left to leave out. */

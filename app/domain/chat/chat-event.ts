@@ -1,4 +1,5 @@
 import type { ProductCard } from "~/domain/catalog/product-card";
+import type { ShopperOrder } from "~/domain/order-help/shopper-order";
 import type { Citation } from "~/domain/conversations/citation";
 
 /** What one turn tells its listener, whichever door that is. Ends with exactly one `turn_ended`. */
@@ -9,6 +10,8 @@ export type ChatEvent =
   /** Checked text, ready to be shown. */
   | { type: "text"; delta: string }
   | { type: "cards"; cards: ProductCard[] }
+  /** Where an order of the shopper is: told once, kept nowhere. */
+  | { type: "order_shown"; order: ShopperOrder }
   /** The shopper's browser changes the cart and reports back what it then holds. */
   | { type: "cart_change_requested"; callId: string; change: CartChange }
   | {
@@ -22,11 +25,20 @@ export type ChatEvent =
       answeredBy: string;
     };
 
-export type TurnEndReason = "completed" | "stopped" | "failed" | "out_of_rounds" | "timed_out";
+export type TurnEndReason =
+  | "completed"
+  | "stopped"
+  | "failed"
+  | "out_of_rounds"
+  | "timed_out"
+  /** A person has the conversation: the message was kept, and the agent is silent. */
+  | "handed_off";
 
 export interface CartChange {
-  kind: "add";
+  /** `change` sets the line's quantity, `remove` takes the line out. */
+  kind: "add" | "change" | "remove";
   variantId: string;
+  /** How many to add, or how many the line has afterwards. */
   quantity: number;
   productTitle: string;
   variantTitle: string;

@@ -43,7 +43,8 @@ export interface BriefingPassage {
   headings: string[];
   text: string;
   url: string | null;
-  score: number;
+  /** How likely it answers the question, as far as retrieval can tell, 0 to 1. */
+  confidence: number;
 }
 
 export type ModelMessage =
@@ -73,4 +74,6 @@ export type ModelEvent =
       type: "end";
       reason: "stop" | "tool_calls" | "length" | "refused";
       usage: { inputTokens: number; outputTokens: number } | null;
+      /** An answerer that knows it says so: this was no answer. A model's words have to tell. */
+      admitsUnknown?: boolean;
     };

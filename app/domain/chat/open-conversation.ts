@@ -1,4 +1,4 @@
-import type { PublishedAgent } from "~/domain/agents/published-agent";
+import type { ActingAgent } from "~/domain/agents/acting-agent";
 import { conversationIdleHours, readConversation } from "~/domain/conversations/read-conversation";
 import { startConversation } from "~/domain/conversations/start-conversation";
 import { AppError } from "~/domain/shared/app-error";
@@ -12,7 +12,7 @@ import type { ChatServices, ShopperTurn } from "./answer-shopper";
 export async function openConversation(
   services: ChatServices,
   turn: ShopperTurn,
-  agent: PublishedAgent,
+  agent: ActingAgent,
 ): Promise<Conversation> {
   const { shopId, visitorId, conversationId } = turn;
   if (conversationId !== null) {

@@ -1,83 +1,101 @@
-import type { PublishedAgent } from "~/domain/agents/published-agent";
+import type { ActingAgent } from "~/domain/agents/acting-agent";
+import { readModelAllowance } from "~/domain/billing/read-model-allowance";
 import type { ProductCard } from "~/domain/catalog/product-card";
 import { readProductByHandle } from "~/domain/catalog/read-product-by-handle";
 import { readTranscript } from "~/domain/conversations/read-transcript";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
-import { retrieve } from "~/domain/knowledge/retrieve";
-import type { Conversation, Shop } from "~/generated/prisma/client";
-import type { ChatServices, ShopperTurn } from "./answer-shopper";
+import { readDiscountPolicy } from "~/domain/discounts/read-discount-policy";
+import { retrieve } from "~/domain/knowledge/retrieval/retrieve";
+import type { GoingTurn } from "./answer-shopper";
+import { answerLengths } from "./answer-lengths";
 import { buildMessages } from "./build-messages";
 import { builtInName, createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
-import { addMerchantText } from "./claims/evidence";
+import { addInstructions, addMerchantText, addShopperText, protectText } from "./claims/evidence";
 import { detectLocale } from "./detect-locale";
-import type { Briefing } from "./language-model";
+import type { DirectiveFacts } from "./directives/directive-facts";
+import { planDirectives, type DirectivePlan } from "./directives/plan-directives";
+import type { Briefing, LanguageModel } from "./language-model";
+import { recogniseShopperIntent } from "./recognise-shopper-intent";
 import { buildRetrievalQuestion } from "./retrieval-question";
 import type { TurnInput } from "./run-turn";
 import { writeSystemPrompt } from "./system-prompt.server";
-import type { TurnLimits } from "./turn-limits";
 import { citePassages, createTurnState, learn, type TurnState } from "./turn-state";
 
 const passagesMax = 5;
 const transcriptMax = 40;
 /** For so long a price on the screen may still be spoken of without looking it up again. */
 const pricesHoldMinutes = 15;
+/** Texts that the merchant wrote as answers: a rule's words do not take their place. */
+const articleKinds = new Set(["article", "qa"]);
 
 export interface PreparedTurn {
   /** Set when this message was answered before. */
   earlierAnswer: StoredMessage | null;
   state: TurnState;
   input: Omit<TurnInput, "signal">;
+  plan: DirectivePlan;
+  facts: DirectiveFacts;
   locale: string;
 }
 
 /** Gathers what a turn starts with: history, passages, the agent's instructions, and what all this proves. */
-export async function prepareTurn(going: {
-  services: ChatServices;
-  turn: ShopperTurn;
-  shop: Shop;
-  agent: PublishedAgent;
-  conversation: Conversation;
-  asked: StoredMessage;
-  limits: TurnLimits;
-}): Promise<PreparedTurn> {
-  const { services, turn, shop, agent, conversation, asked, limits } = going;
-  const at = { shopId: turn.shopId, conversationId: conversation.id };
-  const transcript = (await readTranscript(services, { ...at, limit: transcriptMax }))?.messages ?? [asked];
-  const reply = transcript.find((message) => message.replyToId === asked.messageId) ?? null;
-  // Who left in the middle (went to another page) and asks again gets the whole answer.
-  const earlierAnswer = reply?.endReason === "stopped" ? null : reply;
-  const history = transcript.filter((message) => message.sequence <= asked.sequence);
-  const shopperTexts = history.flatMap((message) => (message.role === "shopper" ? [message.text] : []));
+export async function prepareTurn(going: GoingTurn): Promise<PreparedTurn> {
+  const { services, turn, shop, agent, conversation, limits } = going;
+  const history = await readHistory(going);
+  const shopperTexts = textsOf(history.messages);
   const locale = localeOf(agent, shopperTexts, turn.locale ?? conversation.locale ?? shop.primaryLocale);
-
   const state = createTurnState([shop.domain, ...shop.storefrontHosts], services.model.name);
-  rememberShown(state, history, services.now());
-  addMerchantText(state.evidence, `${agent.settings.instructions}\n${agent.settings.welcomeMessage}`);
-  const briefing = await brief(going, state, shopperTexts, locale);
+  rememberShown(state, history.messages, services.now());
+  const facts = factsOf(going, shopperTexts, state, locale);
+  const wanted = planDirectives(agent.directives, going.standing.workflowState, facts, intentOf);
+  const [{ briefing, bestKind }, models, discounts] = await Promise.all([
+    brief(going, state, questionsOf(wanted, shopperTexts), locale),
+    chooseModels(going, state),
+    readDiscountPolicy(services, turn),
+  ]);
+  const isArticle = briefing.answerable && bestKind !== null && articleKinds.has(bestKind);
+  const plan = isArticle ? { ...wanted, reply: null } : wanted;
+  learnInstructions(state, agent, plan);
   const system = writeSystemPrompt({
     settings: agent.settings,
     briefing,
     locale,
     pagePath: turn.page?.path ?? null,
+    usesCatalog: agent.usesCatalog,
+    rules: plan.guides.map(({ content }) => content.instruction),
   });
-  const { shopId, country = conversation.country } = turn;
-  const input = {
-    services,
-    limits,
-    models:
-      services.model.name === builtInName ? [services.model] : [services.model, createBuiltInAnswerer()],
-    context: { services, shopId, currency: shop.currency, locale, country, shopperTexts, state },
-    request: {
-      messages: buildMessages(system, history),
-      locale,
-      modelName: agent.settings.model || null,
-      briefing,
-    },
+  const introduction = `I am ${agent.settings.name}, the shopping assistant of the online shop ${shop.name}`;
+  for (const text of shopperTexts) addShopperText(state.evidence, text);
+  protectText(state.evidence, system, [introduction, ...shopperTexts]);
+  const request = {
+    messages: buildMessages(system, history.messages),
+    ...{ locale, briefing, modelName: agent.settings.model || null },
+    temperature: agent.settings.temperature,
+    outputTokensMax: Math.min(limits.outputTokensMax, answerLengths[agent.settings.answerLength].tokensMax),
   };
-  return { earlierAnswer, state, input, locale };
+  const givesDiscounts = discounts.enabledAt !== null;
+  const context = contextOf(going, { locale, shopperTexts, state, givesDiscounts });
+  const input = { services, limits, models, context, request };
+  return { earlierAnswer: history.earlierAnswer, state, input, plan, facts, locale };
 }
 
-function localeOf({ settings }: PublishedAgent, shopperTexts: string[], hint: string): string {
+/** The conversation up to the message that is answered; and its answer, where there is one. */
+async function readHistory({ services, turn, conversation, asked }: GoingTurn) {
+  const at = { shopId: turn.shopId, conversationId: conversation.id, limit: transcriptMax };
+  const transcript = (await readTranscript(services, at))?.messages ?? [asked];
+  const reply = transcript.find((message) => message.replyToId === asked.messageId) ?? null;
+  return {
+    messages: transcript.filter((message) => message.sequence <= asked.sequence),
+    // Who left in the middle (went to another page) and asks again gets the whole answer.
+    earlierAnswer: reply?.endReason === "stopped" ? null : reply,
+  };
+}
+
+function textsOf(history: StoredMessage[]): string[] {
+  return history.flatMap((message) => (message.role === "shopper" ? [message.text] : []));
+}
+
+function localeOf({ settings }: ActingAgent, shopperTexts: string[], hint: string): string {
   return settings.language === "auto" ? detectLocale(shopperTexts, hint) : settings.language;
 }
 
@@ -94,35 +112,91 @@ function namesOf(card: ProductCard): string {
   return [card.title, card.vendor, ...card.variants.map((variant) => variant.title)].join("\n");
 }
 
-async function brief(
-  {
-    services,
-    turn,
-    shop,
-    agent,
-  }: { services: ChatServices; turn: ShopperTurn; shop: Shop; agent: PublishedAgent },
-  state: TurnState,
+function factsOf(
+  { turn, shop, conversation, asked }: GoingTurn,
   shopperTexts: string[],
+  state: TurnState,
   locale: string,
-): Promise<Briefing> {
+): DirectiveFacts {
+  return {
+    message: asked.text,
+    intent: recogniseShopperIntent(asked.text, {
+      earlierMessages: shopperTexts.slice(0, -1),
+      shownProducts: [...state.seen.values()],
+    }),
+    page: turn.page?.path ?? null,
+    ...{ locale, country: turn.country ?? conversation.country },
+    isCustomer: Boolean(turn.shopifyCustomerId),
+    ...{ cart: turn.cart ?? null, currency: shop.currency, answers: {} },
+  };
+}
+
+const intentOf = (message: string) =>
+  recogniseShopperIntent(message, { earlierMessages: [], shownProducts: [] }).intent;
+
+/** What to look up: an answer to a workflow's question belongs to the message that it began with. */
+function questionsOf({ workflow }: DirectivePlan, shopperTexts: string[]): string[] {
+  if (!workflow || workflow.startAt === null) return shopperTexts;
+  return [[workflow.message, ...Object.values(workflow.answers)].join(" ")];
+}
+
+async function brief(
+  { services, turn, shop, agent }: GoingTurn,
+  state: TurnState,
+  questions: string[],
+  locale: string,
+): Promise<{ briefing: Briefing; bestKind: string | null }> {
   const { shopId, page } = turn;
   const [{ passages, answerable }, pageProduct] = await Promise.all([
     retrieve(services, {
-      shopId,
-      locale,
-      question: buildRetrievalQuestion(shopperTexts),
-      limit: passagesMax,
+      ...{ shopId, locale, agentId: agent.agentId, limit: passagesMax },
+      question: buildRetrievalQuestion(questions),
     }),
-    page?.productHandle ? readProductByHandle(services, { shopId, handle: page.productHandle }) : null,
+    page?.productHandle && agent.usesCatalog
+      ? readProductByHandle(services, { shopId, handle: page.productHandle })
+      : null,
   ]);
   if (pageProduct) learn(state, { productTexts: [pageProduct.title] });
-  return {
+  const briefing = {
     agentName: agent.settings.name,
     shopName: shop.name,
     personality: agent.settings.personality,
     currency: shop.currency,
     passages: citePassages(state, passages),
-    answerable,
-    pageProduct,
+    ...{ answerable, pageProduct },
+  };
+  return { briefing, bestKind: passages[0]?.sourceKind ?? null };
+}
+
+/** The installation's model with the built-in answerer behind it; alone, once the day's money is spent. */
+async function chooseModels({ services, turn }: GoingTurn, state: TurnState): Promise<LanguageModel[]> {
+  const { model } = services;
+  if (model.name === builtInName) return [model];
+  const allowance = await readModelAllowance(services, turn);
+  if (!allowance.isSpent) return [model, createBuiltInAnswerer()];
+  const message = "The most that models may cost on one day is reached: the built-in answerer answers.";
+  state.trace.failures.push({ model: model.name, kind: "day_cost_reached", message });
+  return [createBuiltInAnswerer()];
+}
+
+function learnInstructions(state: TurnState, { settings }: ActingAgent, { guides }: DirectivePlan): void {
+  const rules = guides.map(({ content }) => content.instruction);
+  addMerchantText(state.evidence, settings.welcomeMessage);
+  addInstructions(state.evidence, [settings.instructions, ...rules].join("\n"));
+}
+
+function contextOf(
+  { services, turn, shop, agent, conversation, asked }: GoingTurn,
+  known: { locale: string; shopperTexts: string[]; state: TurnState; givesDiscounts: boolean },
+): TurnInput["context"] {
+  const { shopId, visitorId, channel, country = conversation.country } = turn;
+  return {
+    ...{ services, shopId, visitorId, channel, country },
+    ...{ agentId: agent.agentId, settings: agent.settings, usesCatalog: agent.usesCatalog },
+    ...{ conversationId: conversation.id, currency: shop.currency, shopperMessage: asked.text },
+    ...{ dryRun: turn.dryRun ?? false, cart: turn.cart ?? null },
+    shopifyCustomerId: turn.shopifyCustomerId ?? null,
+    clientAddressHash: turn.clientAddressHash ?? null,
+    ...known,
   };
 }

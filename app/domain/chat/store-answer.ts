@@ -1,5 +1,7 @@
 import { recordTouch } from "~/domain/attribution/record-touch";
+import { storable } from "~/domain/catalog/storable";
 import { appendMessage } from "~/domain/conversations/append-message";
+import type { MessageTrace } from "~/domain/conversations/message-trace";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
 import type { GoingTurn } from "./answer-shopper";
 import type { TurnEndReason } from "./chat-event";
@@ -28,7 +30,13 @@ export async function storeAnswer(
     endReason: reason,
     citations: citationsOf(state),
     cards: state.cards,
-    trace: { ...state.trace, durationMs: Math.round(performance.now() - startedAt) },
+    // Who left before the end asks again, and the workflow stands where it stood.
+    ...(state.workflowState && reason !== "stopped" ? { workflowState: state.workflowState } : {}),
+    // A model may write a NUL into arguments, which the database refuses.
+    trace: storable({
+      ...state.trace,
+      durationMs: Math.round(performance.now() - startedAt),
+    }) as MessageTrace,
   });
   return message;
 }

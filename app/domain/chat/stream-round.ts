@@ -1,6 +1,9 @@
+import { addModelCall, totalCostMicros } from "~/domain/billing/model-cost";
 import type { Services } from "~/services.server";
 import { trimMessages } from "./build-messages";
+import { builtInName } from "./built-in-answerer/create-built-in-answerer";
 import { createCheckedStream } from "./claims/check-stream";
+import { estimateUse, type TokenUse } from "./estimate-use";
 import type { LanguageModel, ModelEvent, ModelRequest, ToolCall } from "./language-model";
 import { isModelFailure, isWorthRetrying, type ModelFailure } from "./model-failure";
 import type { TurnLimits } from "./turn-limits";
@@ -84,8 +87,10 @@ async function* streamOnce(
   const toolCalls: ToolCall[] = [];
   let end: Extract<ModelEvent, { type: "end" }> | null = null;
   let characters = 0;
+  let hasBegun = false;
   try {
     for await (const event of iterateUntilAborted(events, signal)) {
+      hasBegun = true;
       if (event.type === "text") {
         characters += event.delta.length;
         if (characters > limits.textCharactersMax) {
@@ -102,12 +107,14 @@ async function* streamOnce(
     if (end.reason === "refused" && !progress.hasShown)
       throw failure("refused", "The model declines to answer");
     const rest = checked.finish({ dropOpenSentence: end.reason === "length" });
-    addUsage(state, end.usage);
+    state.admitsUnknown ||= end.admitsUnknown === true;
     if (rest !== "") yield rest;
     return { toolCalls, isCut: false };
   } finally {
     // Also where a break above leaves the model talking.
     stopModel.abort();
+    // What was begun is paid for, also where it broke off.
+    if (hasBegun) countUse(state, model, request, end?.usage ?? estimateUse(request, characters));
     state.trace.withheld.push(...checked.withheld);
   }
 }
@@ -116,10 +123,18 @@ function failure(kind: ModelFailure["kind"], message: string): ModelFailure {
   return Object.assign(new Error(message), { name: "ModelFailure" as const, kind, retryAfterMs: null });
 }
 
-function addUsage({ trace }: TurnState, usage: { inputTokens: number; outputTokens: number } | null): void {
-  if (!usage) return;
+function countUse(
+  { trace, modelUses }: TurnState,
+  model: LanguageModel,
+  request: ModelRequest,
+  usage: TokenUse,
+): void {
+  if (model.name === builtInName) return;
+  addModelCall(modelUses, { model: nameOf(model, request), ...usage });
+  const sum = (read: (use: TokenUse) => number): number => modelUses.reduce((all, use) => all + read(use), 0);
   trace.usage = {
-    inputTokens: (trace.usage?.inputTokens ?? 0) + usage.inputTokens,
-    outputTokens: (trace.usage?.outputTokens ?? 0) + usage.outputTokens,
+    inputTokens: sum((use) => use.inputTokens),
+    outputTokens: sum((use) => use.outputTokens),
   };
+  trace.costMicros = totalCostMicros(modelUses);
 }

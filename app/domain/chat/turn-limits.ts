@@ -2,7 +2,12 @@
 export interface TurnLimits {
   /** Calls of the model; the last one gets no tools, so that it has to answer. */
   roundsMax: number;
+  /** Of one call; the agent's answer length may say less. */
   outputTokensMax: number;
+  /** Of all calls together, read and written: beyond it the model gets no more tools and has to answer. */
+  tokensMax: number;
+  /** The same, in millionths of a US dollar by the price list. */
+  costMicrosMax: number;
   /** For the turn before in the same conversation: it may be just ending. */
   claimWaitMs: number;
   /** From the shopper's message to the end of the answer. */
@@ -21,7 +26,9 @@ export interface TurnLimits {
 
 export const defaultLimits: TurnLimits = {
   roundsMax: 6,
-  outputTokensMax: 1_200,
+  outputTokensMax: 2_000,
+  tokensMax: 150_000,
+  costMicrosMax: 250_000,
   claimWaitMs: 3_000,
   wallMs: 60_000,
   rescueMs: 8_000,

@@ -1,10 +1,11 @@
 import type { ProductCard } from "~/domain/catalog/product-card";
 import { recordEvent } from "~/domain/events/record-event";
 import { AppError } from "~/domain/shared/app-error";
-import type { JsonInput, Transaction } from "~/domain/shared/database";
+import type { JsonInput, JsonValue, Transaction } from "~/domain/shared/database";
 import type { Services } from "~/services.server";
 import type { Citation } from "./citation";
 import type { MessageTrace } from "./message-trace";
+import { readWorkflowState, type WorkflowState } from "./workflow-state";
 import { toStoredMessage, type MessageRole, type StoredMessage } from "./stored-message";
 
 export interface NewMessage {
@@ -22,6 +23,14 @@ export interface NewMessage {
   citations?: Citation[];
   cards?: ProductCard[];
   trace?: MessageTrace;
+  /** Where the conversation's workflow stands once this is said. */
+  workflowState?: WorkflowState;
+}
+
+/** What a conversation is in the middle of, as it was when the message was put there. */
+export interface ConversationStanding {
+  handedOffAt: Date | null;
+  workflowState: WorkflowState;
 }
 
 /**
@@ -33,11 +42,15 @@ export interface NewMessage {
 export async function appendMessage(
   services: Pick<Services, "db" | "newId" | "now">,
   input: NewMessage,
-): Promise<{ message: StoredMessage; appended: boolean }> {
+): Promise<{ message: StoredMessage; appended: boolean; standing: ConversationStanding }> {
   return await services.db.$transaction(async (tx) => {
     const conversation = await lockConversation(tx, input);
+    const standing = {
+      handedOffAt: conversation.handedOffAt,
+      workflowState: readWorkflowState(conversation.workflowState),
+    };
     const earlier = await findEarlier(tx, input);
-    if (earlier && !isCutOff(earlier)) return { message: earlier, appended: false };
+    if (earlier && !isCutOff(earlier)) return { message: earlier, appended: false, standing };
     if (earlier) await unlink(tx, input.shopId, earlier);
     const message = await insert(services, tx, input, conversation.messageCount + 1);
     await tx.conversation.updateMany({
@@ -46,6 +59,7 @@ export async function appendMessage(
         messageCount: message.sequence,
         lastMessageAt: message.createdAt,
         ...(input.role === "agent" && !conversation.countedAt ? { countedAt: message.createdAt } : {}),
+        ...(input.workflowState ? { workflowState: input.workflowState } : {}),
       },
     });
     await recordEvent(services, tx, {
@@ -58,16 +72,23 @@ export async function appendMessage(
         sequence: message.sequence,
       },
     });
-    return { message, appended: true };
+    return { message, appended: true, standing };
   });
+}
+
+interface LockedConversation {
+  messageCount: number;
+  countedAt: Date | null;
+  handedOffAt: Date | null;
+  workflowState: JsonValue;
 }
 
 async function lockConversation(
   tx: Transaction,
   { shopId, conversationId }: NewMessage,
-): Promise<{ messageCount: number; countedAt: Date | null }> {
-  const rows = await tx.$queryRaw<{ messageCount: number; countedAt: Date | null }[]>`
-    SELECT "messageCount", "countedAt" FROM "Conversation"
+): Promise<LockedConversation> {
+  const rows = await tx.$queryRaw<LockedConversation[]>`
+    SELECT "messageCount", "countedAt", "handedOffAt", "workflowState" FROM "Conversation"
     WHERE "shopId" = ${shopId} AND "id" = ${conversationId} FOR UPDATE`;
   if (!rows[0]) throw new AppError("not_found", "There is no such conversation.");
   return rows[0];
@@ -97,7 +118,7 @@ async function insert(
   input: NewMessage,
   sequence: number,
 ): Promise<StoredMessage> {
-  const { citations = [], cards = [], trace, ...columns } = input;
+  const { citations = [], cards = [], trace, workflowState: _, ...columns } = input;
   const row = await tx.message.create({
     data: {
       ...columns,

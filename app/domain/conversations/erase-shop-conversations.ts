@@ -8,6 +8,9 @@ export async function eraseShopConversations(
 ): Promise<number> {
   return await eraseInTurn([
     () => tx.message.deleteMany({ where: { shopId }, limit }),
+    () => tx.handoff.deleteMany({ where: { shopId }, limit }),
+    () => tx.conversationClassification.deleteMany({ where: { shopId }, limit }),
+    () => tx.classificationQuestion.deleteMany({ where: { shopId }, limit }),
     () => tx.conversation.deleteMany({ where: { shopId }, limit }),
     () => tx.visitor.deleteMany({ where: { shopId }, limit }),
   ]);

@@ -24,9 +24,21 @@ export async function eraseVisitorData(
       });
       const conversations = await tx.conversation.updateMany({
         where: { shopId, id: { in: ids } },
-        data: { visitorId: erasedVisitorId, locale: null, country: null, pagePath: null },
+        data: {
+          ...{ visitorId: erasedVisitorId, locale: null, country: null, pagePath: null },
+          workflowState: {},
+        },
       });
-      return messages.count + conversations.count;
+      const handoffs = await tx.handoff.updateMany({
+        where: { shopId, conversationId: { in: ids } },
+        data: { summary: erasedText },
+      });
+      // What it was about and how it ended stays for the figures; what was said in it does not.
+      const classifications = await tx.conversationClassification.updateMany({
+        where: { shopId, conversationId: { in: ids } },
+        data: { summary: erasedText, answers: {} },
+      });
+      return messages.count + conversations.count + handoffs.count + classifications.count;
     });
   }
   if (shopifyCustomerId) {

@@ -14,6 +14,12 @@ export async function exportVisitorData(
     where: { shopId, conversationId: { in: conversationIds } },
     orderBy: [{ conversationId: "asc" }, { sequence: "asc" }],
   });
+  const where = { shopId, conversationId: { in: conversationIds } };
+  const handoffs = await services.db.handoff.findMany({ where, orderBy: { requestedAt: "asc" } });
+  const classifications = await services.db.conversationClassification.findMany({
+    where,
+    orderBy: { classifiedAt: "asc" },
+  });
   const visitors = await services.db.visitor.findMany({
     where: {
       shopId,
@@ -32,5 +38,7 @@ export async function exportVisitorData(
         ({ shopId: _shop, conversationId: _conversation, ...message }) => message,
       ),
     })),
+    handoffs: handoffs.map(({ shopId: _, ...handoff }) => handoff),
+    classifications: classifications.map(({ shopId: _, ...classification }) => classification),
   };
 }

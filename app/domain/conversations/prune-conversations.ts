@@ -23,8 +23,11 @@ export async function removeConversations(
   const messages = await tx.message.deleteMany({
     where: { shopId, conversationId: { in: conversationIds } },
   });
+  const where = { shopId, conversationId: { in: conversationIds } };
+  const handoffs = await tx.handoff.deleteMany({ where });
+  const classifications = await tx.conversationClassification.deleteMany({ where });
   const { count } = await tx.conversation.deleteMany({ where: { shopId, id: { in: conversationIds } } });
-  return messages.count + count;
+  return messages.count + handoffs.count + classifications.count + count;
 }
 
 /** Deletes visitors who were last here before then and have no conversation left; zero when none are left. */

@@ -3,12 +3,28 @@ import { eraseCustomerOrders } from "~/domain/attribution/erase-customer-orders"
 import { eraseShopAttribution } from "~/domain/attribution/erase-shop-attribution";
 import { exportCustomerOrders } from "~/domain/attribution/export-customer-orders";
 import { eraseShopCatalog } from "~/domain/catalog/erase-shop-catalog";
+import { eraseShopUsage } from "~/domain/billing/erase-shop-usage";
+import { eraseCustomerDiscounts, exportCustomerDiscounts } from "~/domain/discounts/customer-discounts";
+import { eraseShopDiscounts } from "~/domain/discounts/erase-shop-discounts";
+import { eraseCustomerEvalCases, exportCustomerEvalCases } from "~/domain/evals/customer-eval-cases";
+import { eraseShopEvals } from "~/domain/evals/erase-shop-evals";
+import { eraseCustomerLeads, exportCustomerLeads } from "~/domain/leads/customer-leads";
+import { eraseShopLeads } from "~/domain/leads/erase-shop-leads";
+import {
+  eraseCustomerOrderProofs,
+  exportCustomerOrderProofs,
+} from "~/domain/order-help/customer-order-proofs";
+import { eraseShopOrderProofs } from "~/domain/order-help/erase-shop-order-proofs";
 import { eraseShopConversations } from "~/domain/conversations/erase-shop-conversations";
 import { eraseVisitorData } from "~/domain/conversations/erase-visitor-data";
 import { exportVisitorData } from "~/domain/conversations/export-visitor-data";
 import { eraseShopEvents } from "~/domain/events/erase-shop-events";
 import { eraseVisitorEvents } from "~/domain/events/erase-visitor-events";
-import { eraseShopKnowledge } from "~/domain/knowledge/erase-shop-knowledge";
+import {
+  eraseCustomerGapQuestions,
+  exportCustomerGapQuestions,
+} from "~/domain/knowledge/gaps/customer-gap-questions";
+import { eraseShopKnowledge } from "~/domain/knowledge/sources/erase-shop-knowledge";
 import { eraseShopSearch } from "~/domain/search/erase-shop-search";
 import type { Transaction } from "~/domain/shared/database";
 import { eraseCustomerReceipts, exportCustomerReceipts } from "~/domain/shops/customer-receipts";
@@ -109,6 +125,43 @@ const search = shopRows("search", eraseShopSearch);
 const catalog = shopRows("catalog", eraseShopCatalog);
 const agents = shopRows("agents", eraseShopAgents);
 const knowledge = shopRows("knowledge", eraseShopKnowledge);
+const gapQuestions: PersonalData = {
+  name: "unansweredQuestions",
+  exportCustomer: exportCustomerGapQuestions,
+  redactCustomer: eraseCustomerGapQuestions,
+  redactShop: (_, tx, shop) => eraseShopKnowledge(tx, shop),
+};
+const usage = shopRows("usage", eraseShopUsage);
+const leads: PersonalData = {
+  name: "leads",
+  exportCustomer: exportCustomerLeads,
+  redactCustomer: eraseCustomerLeads,
+  redactShop: (_, tx, shop) => eraseShopLeads(tx, shop),
+};
+const orderHelp: PersonalData = {
+  name: "orderHelp",
+  exportCustomer: exportCustomerOrderProofs,
+  redactCustomer: eraseCustomerOrderProofs,
+  redactShop: (_, tx, shop) => eraseShopOrderProofs(tx, shop),
+};
+const discounts: PersonalData = {
+  name: "discounts",
+  exportCustomer: exportCustomerDiscounts,
+  redactCustomer: eraseCustomerDiscounts,
+  redactShop: (_, tx, shop) => eraseShopDiscounts(tx, shop),
+};
+const evals: PersonalData = {
+  name: "evaluations",
+  exportCustomer: exportCustomerEvalCases,
+  redactCustomer: eraseCustomerEvalCases,
+  redactShop: (_, tx, shop) => eraseShopEvals(tx, shop),
+};
+const teammates: PersonalData = {
+  name: "teammates",
+  exportCustomer: { because: "holds the merchant's staff, not customers" },
+  redactCustomer: { because: "holds the merchant's staff, not customers" },
+  redactShop: { because: "goes last, when all else is gone (eraseShop)" },
+};
 const keptToTheEnd: PersonalData = {
   name: "shop",
   exportCustomer: noCustomer,
@@ -136,23 +189,47 @@ export const personalData: Record<string, PersonalData> = {
   Session: sessions,
   Shop: keptToTheEnd,
   ShopSettings: keptToTheEnd,
+  Teammate: teammates,
   ShopifyWebhookReceipt: receipts,
   DomainEvent: events,
   SearchDocument: search,
   SearchGeneration: search,
+  SearchSynonym: search,
   Product: catalog,
   ProductVariant: catalog,
   ProductCollection: catalog,
   CatalogSync: catalog,
-  CatalogSyncLine: catalog,
+  CatalogSyncPiece: catalog,
   CatalogState: catalog,
   Agent: agents,
   AgentVersion: agents,
+  Directive: agents,
+  DirectiveVersion: agents,
   Visitor: conversations,
   Conversation: conversations,
   Message: conversations,
+  Handoff: conversations,
+  ConversationClassification: conversations,
+  ClassificationQuestion: conversations,
+  ModelUsage: usage,
+  Lead: leads,
+  OrderLookupAttempt: orderHelp,
+  OrderProof: orderHelp,
+  DiscountPolicy: discounts,
+  DiscountGrant: discounts,
+  EvalCase: evals,
+  EvalRun: evals,
+  EvalResult: evals,
   RateLimit: limits,
   KnowledgeSource: knowledge,
+  KnowledgeSourceAgent: knowledge,
+  KnowledgePage: knowledge,
+  QuestionAnswer: knowledge,
+  Article: knowledge,
+  ArticleVersion: knowledge,
+  KnowledgeGap: knowledge,
+  GapQuestion: gapQuestions,
+  RetrievalMark: knowledge,
   Chunk: knowledge,
   AttributionTouch: orders,
   ShopOrder: orders,
@@ -161,6 +238,7 @@ export const personalData: Record<string, PersonalData> = {
   OrderAttribution: orders,
   PrivacyRequest: audit,
   StoredFile: files,
+  StoredFilePiece: files,
 };
 
 /** Each room's entry once. Conversations come first: by them the rest of a customer's data is found. */

@@ -4,6 +4,7 @@ import {
   removeConversations,
   removeStaleVisitors,
 } from "~/domain/conversations/prune-conversations";
+import { removeGapQuestionsOf } from "~/domain/knowledge/gaps/customer-gap-questions";
 import type { Transaction } from "~/domain/shared/database";
 import { listRetention } from "~/domain/shops/list-retention";
 import { pruneReceipts } from "~/domain/shops/prune-receipts";
@@ -42,7 +43,8 @@ async function pruneShop(
     });
     if (conversationIds.length === 0) return 0;
     const touches = await removeTouchesOf(tx, { shopId, conversationIds });
-    return touches + (await removeConversations(tx, { shopId, conversationIds }));
+    const removed = await removeConversations(tx, { shopId, conversationIds });
+    return touches + removed + (await removeGapQuestionsOf(tx, { shopId, conversationIds }));
   });
   const old = { shopId, before, rowsMax: rowsPerStep };
   const touches = await repeat(services, (tx) => pruneTouches(tx, old));

@@ -1,5 +1,8 @@
 import { mendWord } from "./mend-word";
+import { phraseFrequency } from "./phrase-postings";
 import type { QueryAlternative, QueryGroup } from "./score-groups";
+import type { Language } from "./language";
+import { nounVariants } from "./noun-variants";
 import { germanVariants } from "./stem-plural";
 import type { Synonym, Synonyms } from "./synonyms";
 import { documentFrequency, type TextIndex } from "./text-index";
@@ -17,7 +20,7 @@ export interface QuerySettings {
   mendsFreely: boolean;
   /** Words that are surely spelt right, though the index does not have them. */
   isKnownWord: (word: string) => boolean;
-  language: "en" | "de";
+  language: Language;
   /** How documents may have been stemmed, the likeliest first. */
   stemmers: Stemmer[];
   synonyms: Synonyms;
@@ -45,10 +48,16 @@ export function buildQuery(index: TextIndex, text: string, settings: QuerySettin
   const synonymsOf = findSynonyms(all, settings);
   words.forEach((word, place) => {
     const joins = joinedForms(words, place);
-    for (const part of word.parts)
+    for (const part of partsOf(word, settings))
       addPart(index, built, { part, word, joins, synonyms: synonymsOf(part) }, settings);
   });
   return built;
+}
+
+/** Of "livrez-vous" the verb; "in-ear" and "all-in-one" are names, whatever their parts. */
+function partsOf({ parts }: Word, { language, stopWords }: QuerySettings): string[] {
+  const telling = parts.filter((part) => !stopWords.has(part));
+  return language === "en" || language === "de" || telling.length === 0 ? parts : telling;
 }
 
 /** What else each word may be called; a German form also what its other forms may be. */
@@ -90,7 +99,7 @@ function addPart(
   };
   addForms(part, 1, "word");
   for (const join of joins) addForms(join, weights.joined, "joined");
-  for (const variant of settings.language === "de" ? germanVariants(part) : []) {
+  for (const variant of nounVariants[settings.language](part)) {
     addForms(variant, weights.variant, "variant");
   }
   if (found.size === 0 && /[aou]e/.test(part)) {
@@ -98,11 +107,35 @@ function addPart(
   }
   const share = found.size > 0 ? settings.synonymShare : 1;
   for (const synonym of synonyms) {
-    addForms(synonym.word, synonym.weight * share, "synonym", synonym.weight);
+    const weight = synonym.weight * (synonym.own ? 1 : share);
+    const words = [synonym.word, ...(synonym.also ?? [])];
+    addForms(words.join(""), weight, "synonym", synonym.weight);
+    if (words.length > 1)
+      addTogether(index, found, words, { weight, match: synonym.weight }, settings.stemmers);
   }
   const importance = settings.isVague(word.surface) ? vagueImportance : 1;
   if (found.size > 0) pushGroup(index, built, part, found, importance);
   else if (importance === 1) mendWord(index, built, { part, surface: word.surface }, settings);
+}
+
+/** Adds a name of several words, in each way in which documents may have stemmed them. */
+function addTogether(
+  index: TextIndex,
+  found: Map<number, QueryAlternative>,
+  words: string[],
+  { weight, match }: { weight: number; match: number },
+  stemmers: Stemmer[],
+): void {
+  const known = new Set<string>();
+  for (const stem of stemmers) {
+    const termIds = words.map((word) => index.termIds.get(stem(word)) ?? -1);
+    const isNew = !termIds.includes(-1) && !known.has(termIds.join());
+    known.add(termIds.join());
+    if (!isNew || phraseFrequency(index, termIds) === 0) continue;
+    const [termId, ...also] = termIds;
+    // A key that no term has: the word itself may be one of these.
+    found.set(-1 - found.size, { termId: termId!, also, weight, match, reason: "synonym" });
+  }
 }
 
 /** Adds a group with its alternatives in an order that every process shares. */
@@ -114,8 +147,10 @@ export function pushGroup(
   importance = 1,
 ): void {
   // In an order that does not depend on how the index came to be: sums of fractions do.
+  const nameOf = ({ termId, also = [] }: QueryAlternative): string =>
+    [termId, ...also].map((id) => index.terms[id]!).join(" ");
   const sorted = [...alternatives.values()].sort(
-    (a, b) => b.weight - a.weight || (index.terms[a.termId]! < index.terms[b.termId]! ? -1 : 1),
+    (a, b) => b.weight - a.weight || (nameOf(a) < nameOf(b) ? -1 : 1),
   );
   built.groups.push({ word, importance, alternatives: sorted });
 }

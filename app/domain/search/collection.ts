@@ -1,8 +1,10 @@
 import { stemEnglish } from "./stem-english";
 import { stemGerman } from "./stem-german";
 import { stemPlural } from "./stem-plural";
-import { guessLanguage } from "./stop-words";
-import { tokenize, type Stemmer } from "./tokenize";
+import { languageOfText } from "./guess-language";
+import type { Language } from "./language";
+import { lightStemmers } from "./stem-light";
+import { asWritten, tokenize, type Stemmer } from "./tokenize";
 
 /** Kinds of searchable things; each has an index of its own in each shop. */
 export type Collection = "product" | "chunk";
@@ -11,6 +13,8 @@ export interface SearchDocumentInput {
   id: string;
   /** Field name to text; names that the collection does not know are stored but not searched. */
   fields: Record<string, string>;
+  /** What it is a part of, by which a search may leave documents out: the source of a passage. */
+  groupId?: string;
 }
 
 export interface FieldWeight {
@@ -54,14 +58,15 @@ const chunkAnalysis: Analysis = {
 
 export const analysisOf: Record<Collection, Analysis> = { product: productAnalysis, chunk: chunkAnalysis };
 
-export const stemmers: Record<"en" | "de", Stemmer> = { en: stemEnglish, de: stemGerman };
+export const stemmers: Readonly<Record<Language, Stemmer>> = {
+  en: stemEnglish,
+  de: stemGerman,
+  ...lightStemmers,
+};
 
-const wordsForLanguage = 200;
+const lettersForLanguage = 1_200;
 
-function languageOf(text: string): "en" | "de" {
-  const words = tokenize(text.slice(0, 4_000)).slice(0, wordsForLanguage);
-  return guessLanguage(
-    words.map((word) => word.surface),
-    null,
-  );
+function languageOf(text: string): Language {
+  const words = tokenize(text.slice(0, lettersForLanguage), asWritten);
+  return languageOfText(words.map((word) => word.surface));
 }

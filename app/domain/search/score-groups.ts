@@ -1,4 +1,5 @@
 import { BestList } from "./best-list";
+import { phraseFrequency, phrasePostings } from "./phrase-postings";
 import { findPostings } from "./segment";
 import { documentFrequency, type TextIndex } from "./text-index";
 
@@ -13,6 +14,8 @@ export interface QueryGroup {
 
 export interface QueryAlternative {
   termId: number;
+  /** Of a name of several words: the others, which must stand in the same field. */
+  also?: readonly number[];
   /** 1 for the word itself, less for what only may have been meant. */
   weight: number;
   /** How well it says the same: 1 for the word itself. */
@@ -80,11 +83,15 @@ export function scoreGroups(index: TextIndex, groups: QueryGroup[], options: Sco
 export function inverseFrequency(index: TextIndex, group: QueryGroup): number {
   const own = group.alternatives.filter(({ reason }) => reason !== "synonym");
   const found = (own.length > 0 ? own : group.alternatives).reduce(
-    (sum, { termId, weight }) => sum + weight * documentFrequency(index, termId),
+    (sum, alternative) => sum + alternative.weight * frequencyOf(index, alternative),
     0,
   );
   const frequency = Math.min(found, index.documentCount);
   return Math.log(1 + (index.documentCount - frequency + 0.5) / (frequency + 0.5));
+}
+
+function frequencyOf(index: TextIndex, { termId, also }: QueryAlternative): number {
+  return also ? phraseFrequency(index, [termId, ...also]) : documentFrequency(index, termId);
 }
 
 function addGroup(
@@ -96,9 +103,7 @@ function addGroup(
 ): void {
   const { scores, groupsFound, groupCounts } = accumulator;
   const documents: number[] = [];
-  for (const { termId, weight } of group.alternatives) {
-    addPostings(index, termId, weight, groupCounts, documents);
-  }
+  for (const alternative of group.alternatives) addPostings(index, alternative, groupCounts, documents);
   const worth = group.importance * inverseFrequency(index, group);
   for (const document of documents) {
     const count = groupCounts[document]!;
@@ -109,19 +114,20 @@ function addGroup(
   }
 }
 
-/** Adds the term's weighted, length-normalised counts in all fields. */
+/** Adds the alternative's weighted, length-normalised counts in all fields. */
 function addPostings(
   index: TextIndex,
-  termId: number,
-  weight: number,
+  { termId, also, weight }: QueryAlternative,
   counts: Float64Array,
   documents: number[],
 ): void {
   const { fields, lengths, lengthSums, alive, documentCount } = index;
   for (const segment of index.segments) {
-    const [start, end] = findPostings(segment, termId);
+    const together = also && phrasePostings(segment, [termId, ...also]);
+    const postings = together ?? segment.postings;
+    const [start, end] = together ? [0, together.length] : findPostings(segment, termId);
     for (let at = start; at < end; at++) {
-      const posting = segment.postings[at]!;
+      const posting = postings[at]!;
       const document = segment.firstDocument + (posting >>> 12);
       if (alive[document] === 0) continue;
       const place = (posting >>> 8) & 15;

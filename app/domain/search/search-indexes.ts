@@ -1,7 +1,8 @@
 import type { Database } from "~/domain/shared/database";
 import { analysisOf, type Collection } from "./collection";
 import { spellingBytes } from "./spelling";
-import { applyChanges, createTextIndex, indexBytes, type TextIndex } from "./text-index";
+import { valueBytes } from "./value-bytes";
+import { applyChangesInTurns, createTextIndex, indexBytes, type TextIndex } from "./text-index";
 
 interface Place {
   shopId: string;
@@ -16,6 +17,8 @@ export interface SearchIndexes {
   readonly budgetBytes: number;
   /** Bytes held now, about. */
   usedBytes(): number;
+  /** Whether the index is in memory now. */
+  holds(place: Place): boolean;
   /** The index with everything that was committed before the call. One cheap query when nothing has changed. */
   read(db: Database, place: Place): Promise<TextIndex>;
   /**
@@ -32,32 +35,59 @@ interface Entry {
   refreshedAtMs: number;
   running: Promise<void> | null;
   next: Promise<void> | null;
-  derived: Map<string, { value: Promise<unknown>; sequence: bigint; madeAtMs: number }>;
+  derived: Map<string, Derived>;
+  /** As it was last measured. */
+  bytes: number;
+}
+
+interface Derived {
+  value: Promise<unknown>;
+  sequence: bigint;
+  madeAtMs: number;
+  bytes: number;
 }
 
 const documentsPerPage = 300;
+const emptyEntryBytes = 2_000;
 /** Tombstones are kept for a week; what was not refreshed for a day is loaded anew. */
 const refreshedWithinMs = 24 * 3600 * 1000;
 
 export function createSearchIndexes({ budgetBytes }: { budgetBytes: number }): SearchIndexes {
   // In the order of last use: a Map keeps the order of insertion.
   const entries = new Map<string, Entry>();
-  const usedBytes = (): number => [...entries.values()].reduce((sum, entry) => sum + entryBytes(entry), 0);
+  let used = 0;
   const touch = (place: Place): Entry => {
-    const key = `${place.shopId} ${place.collection}`;
+    const key = keyOf(place);
     const entry = entries.get(key) ?? createEntry(place.collection);
     entries.delete(key);
     entries.set(key, entry);
     return entry;
   };
+  const measure = (place: Place, entry: Entry): void => {
+    // One that left while it was loading serves those who waited for it, and is not counted.
+    if (entries.get(keyOf(place)) !== entry) return;
+    const bytes = entryBytes(entry);
+    used += bytes - entry.bytes;
+    entry.bytes = bytes;
+  };
+  /** The least recently used go first; the one in use stays even when it alone is over the budget. */
+  const evict = (inUse: Entry): void => {
+    for (const [key, entry] of entries) {
+      if (used <= budgetBytes) return;
+      if (entry === inUse || entry.running) continue;
+      entries.delete(key);
+      used -= entry.bytes;
+    }
+  };
   return {
     budgetBytes,
-    usedBytes,
+    usedBytes: () => used,
+    holds: (place) => entries.has(keyOf(place)),
     read: async (db, place) => {
       const entry = touch(place);
-      const before = entry.index.version;
       await refresh(entry, db, place);
-      if (entry.index.version !== before || entries.size > 1) evict(entries, budgetBytes, entry);
+      measure(place, entry);
+      evict(entry);
       return entry.index;
     },
     derive: async <T>(place: Place, name: string, maxAgeMs: number, make: () => Promise<T>): Promise<T> => {
@@ -66,32 +96,30 @@ export function createSearchIndexes({ budgetBytes }: { budgetBytes: number }): S
       const isYoung = known !== undefined && performance.now() - known.madeAtMs < maxAgeMs;
       if (known && (isYoung || known.sequence === entry.sequence)) return (await known.value) as T;
       const value = make();
-      entry.derived.set(name, { value, sequence: entry.sequence, madeAtMs: performance.now() });
-      value.catch(() => entry.derived.delete(name));
+      const made: Derived = { value, sequence: entry.sequence, madeAtMs: performance.now(), bytes: 0 };
+      entry.derived.set(name, made);
+      value.then(
+        (known) => (made.bytes = valueBytes(known)),
+        () => entry.derived.delete(name),
+      );
       return await value;
     },
   };
 }
 
-/** The least recently used go first; the one in use stays even when it alone is over the budget. */
-function evict(entries: Map<string, Entry>, budgetBytes: number, inUse: Entry): void {
-  let used = 0;
-  for (const entry of entries.values()) used += entryBytes(entry);
-  for (const [key, entry] of entries) {
-    if (used <= budgetBytes) return;
-    if (entry === inUse || entry.running) continue;
-    entries.delete(key);
-    used -= entryBytes(entry);
-  }
+function keyOf({ shopId, collection }: Place): string {
+  return `${shopId} ${collection}`;
 }
 
-function entryBytes(entry: Entry): number {
-  return indexBytes(entry.index) + spellingBytes(entry.index);
+function entryBytes({ index, derived }: Entry): number {
+  let bytes = emptyEntryBytes + indexBytes(index) + spellingBytes(index);
+  for (const one of derived.values()) bytes += one.bytes;
+  return bytes;
 }
 
 function createEntry(collection: Collection): Entry {
   const index = createTextIndex(analysisOf[collection]);
-  return { index, sequence: 0n, refreshedAtMs: 0, running: null, next: null, derived: new Map() };
+  return { index, sequence: 0n, refreshedAtMs: 0, running: null, next: null, derived: new Map(), bytes: 0 };
 }
 
 /**
@@ -125,6 +153,13 @@ async function bringUpToDate(entry: Entry, db: Database, { shopId, collection }:
   entry.refreshedAtMs = performance.now();
 }
 
+interface ChangedDocument {
+  id: string;
+  sequence: bigint;
+  fields: Record<string, string> | null;
+  groupId: string | null;
+}
+
 async function readChanges(
   entry: Entry,
   db: Database,
@@ -133,25 +168,22 @@ async function readChanges(
 ): Promise<void> {
   // An empty index needs no tombstones but those that came while it was loading.
   const tombstonesAfter = entry.sequence === 0n ? sequence : entry.sequence;
-  for (;;) {
-    const page = await db.searchDocument.findMany({
-      where: {
-        shopId,
-        collection,
-        sequence: { gt: entry.sequence },
-        OR: [{ removedAt: null }, { sequence: { gt: tombstonesAfter } }],
-      },
-      orderBy: { sequence: "asc" },
-      take: documentsPerPage,
-      select: { id: true, sequence: true, fields: true, removedAt: true },
-    });
-    const changes = page.map((row) => ({
-      id: row.id,
-      fields: row.removedAt ? null : (row.fields as Record<string, string>),
-    }));
-    applyChanges(entry.index, changes);
-    entry.sequence = page.at(-1)?.sequence ?? entry.sequence;
-    if (page.length < documentsPerPage) break;
+  const readPage = (after: bigint): Promise<ChangedDocument[]> => db.$queryRaw<ChangedDocument[]>`
+    SELECT "id", "sequence", CASE WHEN "removedAt" IS NULL THEN "fields" END AS "fields", "groupId"
+    FROM "SearchDocument"
+    WHERE "shopId" = ${shopId} AND "collection" = ${collection} AND "sequence" > ${after}
+      AND ("removedAt" IS NULL OR "sequence" > ${tombstonesAfter})
+    ORDER BY "sequence" LIMIT ${documentsPerPage}`;
+  let page = await readPage(entry.sequence);
+  while (page.length > 0) {
+    const last = page.at(-1)!.sequence;
+    // The database reads on while this page is taken in.
+    const next = page.length < documentsPerPage ? null : readPage(last);
+    // Should taking in fail, nobody waits for it.
+    next?.catch(() => {});
+    await applyChangesInTurns(entry.index, page);
+    entry.sequence = last;
+    page = next ? await next : [];
   }
   if (sequence > entry.sequence) entry.sequence = sequence;
 }

@@ -1,3 +1,5 @@
+import type { Steps } from "~/domain/shared/take-turns";
+
 /**
  * Postings of a run of documents, in flat arrays: 4 bytes for each (term, document, field).
  * A posting is `document << 12 | field << 8 | count`, sorted; the document counts from `firstDocument`.
@@ -19,6 +21,7 @@ export const countMax = 255;
 export const termsMax = 2 ** 21;
 
 const postingRange = 2 ** 32;
+export const postingsPerStep = 50_000;
 
 /** The key of one posting, for `buildSegment`. */
 export function postingKey(termId: number, document: number, field: number, count: number): number {
@@ -63,17 +66,18 @@ export function findPostings(segment: Segment, termId: number): [start: number, 
 }
 
 /** Two neighbours as one; postings of dead documents are left out. Documents keep their numbers. */
-export function mergeSegments(
+export function* mergeInSteps(
   left: Segment,
   right: Segment,
   isAlive: (document: number) => boolean,
-): Segment {
+): Steps<Segment> {
   const termIds = new Uint32Array(left.termIds.length + right.termIds.length);
   const offsets = new Uint32Array(termIds.length + 1);
   const postings = new Uint32Array(left.postings.length + right.postings.length);
   const shift = (right.firstDocument - left.firstDocument) * 4096;
   let terms = 0;
   let length = 0;
+  let seen = 0;
   const copy = (segment: Segment, index: number, added: number): void => {
     for (let at = segment.offsets[index]!; at < segment.offsets[index + 1]!; at++) {
       const posting = segment.postings[at]!;
@@ -81,6 +85,10 @@ export function mergeSegments(
     }
   };
   for (let l = 0, r = 0; l < left.termIds.length || r < right.termIds.length;) {
+    if (length - seen > postingsPerStep) {
+      seen = length;
+      yield;
+    }
     const leftTerm = left.termIds[l] ?? Infinity;
     const rightTerm = right.termIds[r] ?? Infinity;
     const start = length;

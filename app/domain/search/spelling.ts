@@ -11,22 +11,21 @@ export interface Suggestion {
 }
 
 /**
- * Finds words by their spelling: each is filed under what remains when up to two of its first letters are taken out,
- * and a misspelt word is looked up the same way. Flat arrays, made at the first misspelling.
+ * What of each term tells at once that it cannot be meant: its length, and which letters it has. Grows with the index;
+ * made at the first misspelling.
  */
 interface SpellingIndex {
   terms: string[];
-  /** Terms before this are filed; the few after it are compared one by one. */
+  /** Terms before this are in the arrays. */
   filedTerms: number;
-  bucketMask: number;
-  bucketStarts: Uint32Array;
-  termIds: Uint32Array;
+  /** 0 for a term that is never suggested. */
+  lengths: Uint8Array;
+  /** One bit for each letter; in other alphabets some letters share one. */
+  letters: Uint32Array;
 }
 
-const prefixLetters = 7;
 const lettersMin = 3;
 const lettersMax = 24;
-const unfiledTermsMax = 1_000;
 const onlyLetters = /^\p{L}+$/u;
 const spellingIndexes = new WeakMap<TextIndex, SpellingIndex>();
 
@@ -35,11 +34,9 @@ export function suggestSpellings(index: TextIndex, word: string, limit: number):
   if (word.length < lettersMin || word.length > lettersMax || !onlyLetters.test(word)) return [];
   const editsMax = word.length < 5 ? 1 : 2;
   const suggestions: Suggestion[] = [];
-  for (const termId of candidates(spellingIndexOf(index), word, editsMax)) {
+  for (const [termId, edits] of candidates(spellingIndexOf(index), word, editsMax)) {
+    const frequency = documentFrequency(index, termId);
     const term = index.terms[termId]!;
-    if (term.length < lettersMin || !onlyLetters.test(term)) continue;
-    const edits = countEdits(word, term, editsMax);
-    const frequency = edits === 0 || edits > editsMax ? 0 : documentFrequency(index, termId);
     if (frequency > 0)
       suggestions.push({ termId, term, edits, likelihood: rate(word, term, edits, frequency) });
   }
@@ -51,7 +48,7 @@ export function suggestSpellings(index: TextIndex, word: string, limit: number):
 /** Bytes of what was made for spelling so far. */
 export function spellingBytes(index: TextIndex): number {
   const spelling = spellingIndexes.get(index);
-  return spelling ? spelling.bucketStarts.byteLength + spelling.termIds.byteLength : 0;
+  return spelling ? spelling.lengths.byteLength + spelling.letters.byteLength : 0;
 }
 
 /** Fewer edits come first by far; then common words, words of the same beginning, and swapped letters. */
@@ -61,92 +58,99 @@ function rate(word: string, term: string, edits: number, frequency: number): num
   return -4 * edits + Math.log(frequency) + sameBeginning + sameLetters;
 }
 
-function candidates(spelling: SpellingIndex, word: string, editsMax: number): Set<number> {
-  const found = new Set<number>();
-  for (const key of shortened(word, editsMax)) {
-    const bucket = hash(key) & spelling.bucketMask;
-    for (let at = spelling.bucketStarts[bucket]!; at < spelling.bucketStarts[bucket + 1]!; at++) {
-      found.add(spelling.termIds[at]!);
-    }
+/** Terms that are 1 to `editsMax` edits away, with how many. */
+function candidates(
+  spelling: SpellingIndex,
+  word: string,
+  editsMax: number,
+): [termId: number, edits: number][] {
+  const { terms, filedTerms, lengths, letters } = spelling;
+  const own = lettersOf(word);
+  const found: [number, number][] = [];
+  for (let termId = 0; termId < filedTerms; termId++) {
+    const length = lengths[termId]!;
+    if (length === 0 || length < word.length - editsMax || length > word.length + editsMax) continue;
+    // An edit takes one letter away and brings one other at most.
+    if (countBits(own ^ letters[termId]!) > 2 * editsMax) continue;
+    const edits = countEdits(word, terms[termId]!, editsMax);
+    if (edits > 0 && edits <= editsMax) found.push([termId, edits]);
   }
-  for (let termId = spelling.filedTerms; termId < spelling.terms.length; termId++) found.add(termId);
   return found;
 }
 
 function spellingIndexOf(index: TextIndex): SpellingIndex {
   const known = spellingIndexes.get(index);
-  const current = known?.terms === index.terms;
-  if (known && current && index.terms.length - known.filedTerms <= unfiledTermsMax) return known;
-  const made = fileTerms(index.terms);
-  spellingIndexes.set(index, made);
-  return made;
+  const spelling =
+    known?.terms === index.terms
+      ? known
+      : { terms: index.terms, filedTerms: 0, lengths: new Uint8Array(0), letters: new Uint32Array(0) };
+  spellingIndexes.set(index, spelling);
+  fileTerms(spelling);
+  return spelling;
 }
 
-function fileTerms(terms: string[]): SpellingIndex {
-  const keysOf = (term: string): Iterable<string> =>
-    term.length >= lettersMin && term.length <= lettersMax && onlyLetters.test(term)
-      ? shortened(term, 2)
-      : [];
-  let entries = 0;
-  for (const term of terms) for (const _ of keysOf(term)) entries++;
-  const buckets = 2 ** Math.ceil(Math.log2(Math.max(16, entries / 4)));
-  const bucketStarts = new Uint32Array(buckets + 1);
-  const bucketMask = buckets - 1;
-  for (const term of terms) for (const key of keysOf(term)) bucketStarts[(hash(key) & bucketMask) + 1]!++;
-  for (let bucket = 0; bucket < buckets; bucket++) bucketStarts[bucket + 1]! += bucketStarts[bucket]!;
-  const next = bucketStarts.slice();
-  const termIds = new Uint32Array(entries);
-  terms.forEach((term, termId) => {
-    for (const key of keysOf(term)) termIds[next[hash(key) & bucketMask]!++] = termId;
-  });
-  return { terms, filedTerms: terms.length, bucketMask, bucketStarts, termIds };
-}
-
-/** What remains of the first letters when up to `editsMax` of them are taken out. */
-function shortened(word: string, editsMax: number): Set<string> {
-  const start = word.slice(0, prefixLetters);
-  const all = new Set([start]);
-  let previous = [start];
-  for (let edits = 0; edits < editsMax; edits++) {
-    const next: string[] = [];
-    for (const text of previous) {
-      for (let i = 0; i < text.length; i++) {
-        const shorter = text.slice(0, i) + text.slice(i + 1);
-        if (!all.has(shorter)) next.push(shorter);
-        all.add(shorter);
-      }
-    }
-    previous = next;
+function fileTerms(spelling: SpellingIndex): void {
+  const { terms } = spelling;
+  if (terms.length > spelling.lengths.length) {
+    const capacity = Math.ceil(terms.length * 1.2);
+    const lengths = new Uint8Array(capacity);
+    const letters = new Uint32Array(capacity);
+    lengths.set(spelling.lengths);
+    letters.set(spelling.letters);
+    Object.assign(spelling, { lengths, letters });
   }
-  return all;
+  for (; spelling.filedTerms < terms.length; spelling.filedTerms++) {
+    const term = terms[spelling.filedTerms]!;
+    if (term.length < lettersMin || term.length > lettersMax || !onlyLetters.test(term)) continue;
+    spelling.lengths[spelling.filedTerms] = term.length;
+    spelling.letters[spelling.filedTerms] = lettersOf(term);
+  }
 }
 
-/** FNV-1a */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return (value ^ (value >>> 15)) >>> 0;
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters >>> 0;
 }
+
+function countBits(bits: number): number {
+  let left = bits - ((bits >>> 1) & 0x55555555);
+  left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
+  return Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+// Counting never waits, so one set of rows serves all; each has room for one more than a word that is filed.
+let rows = [0, 1, 2].map(() => new Uint8Array(lettersMax + 2));
 
 /** Optimal string alignment distance, or `editsMax + 1` as soon as it is more. */
 export function countEdits(a: string, b: string, editsMax: number): number {
   if (Math.abs(a.length - b.length) > editsMax) return editsMax + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  if (b.length + 2 > rows[0]!.length) rows = rows.map(() => new Uint8Array(b.length + 2));
+  let [beforeLast, last, current] = rows as [Uint8Array, Uint8Array, Uint8Array];
+  for (let column = 0; column <= b.length; column++) last[column] = Math.min(column, 255);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    let best = row;
-    for (let column = 1; column <= b.length; column++) {
-      const cost = a[row - 1] === b[column - 1] ? 0 : 1;
-      let edits = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + cost);
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+    const letter = a.charCodeAt(row - 1);
+    // Further off the diagonal there are more edits than may be.
+    const from = Math.max(1, row - editsMax);
+    const to = Math.min(b.length, row + editsMax);
+    current[from - 1] = from === 1 ? Math.min(row, 255) : editsMax + 1;
+    let best = current[from - 1]!;
+    for (let column = from; column <= to; column++) {
+      const other = b.charCodeAt(column - 1);
+      const above = column < row + editsMax ? last[column]! : editsMax;
+      let edits = Math.min(
+        above + 1,
+        current[column - 1]! + 1,
+        last[column - 1]! + (letter === other ? 0 : 1),
+      );
+      const swapped =
+        row > 1 && column > 1 && a.charCodeAt(row - 2) === other && letter === b.charCodeAt(column - 2);
       if (swapped) edits = Math.min(edits, beforeLast[column - 2]! + 1);
-      current.push(edits);
-      best = Math.min(best, edits);
+      current[column] = edits;
+      if (edits < best) best = edits;
     }
     if (best > editsMax) return editsMax + 1;
-    beforeLast = last;
-    last = current;
+    [beforeLast, last, current] = [last, current, beforeLast];
   }
-  return last[b.length]!;
+  return Math.min(last[b.length]!, editsMax + 1);
 }

@@ -1,14 +1,18 @@
+import { rememberStems } from "./remember-stems";
+
 /**
  * The English stemmer of M. F. Porter (1980): "returning", "returned" and "returns" are one. For running text and
  * questions; product titles are folded by their plurals alone.
  */
-export function stemEnglish(word: string): string {
+export const stemEnglish = rememberStems(stemWord);
+
+function stemWord(word: string): string {
   if (word.length <= 2 || !/^[a-z]+$/.test(word)) return word;
-  let stem = stepEndings(stepPastAndGerund(stepPlural(word)));
-  stem = stepSuffixes(stem, longSuffixes, 0);
-  stem = stepSuffixes(stem, middleSuffixes, 0);
-  stem = stepLastSuffix(stem);
-  return stepFinalE(stem);
+  let stemmed = stepEndings(stepPastAndGerund(stepPlural(word)));
+  stemmed = stepSuffixes(stemmed, longSuffixes, 0);
+  stemmed = stepSuffixes(stemmed, middleSuffixes, 0);
+  stemmed = stepLastSuffix(stemmed);
+  return stepFinalE(stemmed);
 }
 
 const consonant = "(?:[^aeiouy]|(?<=[aeiou])y|^y)";

@@ -1,3 +1,5 @@
+import { rememberStems } from "./remember-stems";
+
 const irregular: Record<string, string> = {
   zuruckgegeben: "zuruckgeb", zuruckgeben: "zuruckgeb", zuruckgabe: "zuruckgeb", zuruckgesendet: "zurucksend",
   zuruckgeschickt: "zuruckschick", geliefert: "liefer", bezahlt: "zahl", gezahlt: "zahl", bezahlen: "zahl",
@@ -9,8 +11,10 @@ const irregular: Record<string, string> = {
  * A light German stemmer on folded text, after Snowball: endings of nouns, adjectives and verbs, and "-ung". Participles
  * only where shops use them.
  */
-export function stemGerman(word: string): string {
-  const known = irregular[word];
+export const stemGerman = rememberStems(stemWord);
+
+function stemWord(word: string): string {
+  const known = Object.hasOwn(irregular, word) ? irregular[word] : null;
   if (known) return known;
   if (word.length < 5 || !/^[a-z]+$/.test(word)) return word;
   let stem = word;

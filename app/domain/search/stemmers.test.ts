@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { stemEnglish } from "./stem-english";
+import { rememberStems } from "./remember-stems";
 import { stemGerman } from "./stem-german";
 import { guessLanguage } from "./stop-words";
 import { questionSynonyms } from "./synonyms";
@@ -38,4 +39,17 @@ test("other words for a thing are known in any form, also where two others stand
   expect(others("warranty", "warranty")).not.toContain("warranty");
   expect(others("to hungary", "hungary")).toContain("international");
   expect(others("back", "back")).toEqual([]);
+});
+
+test("words that every object of the language has are stemmed as any other", () => {
+  for (const stem of [stemEnglish, stemGerman])
+    for (const word of ["constructor", "valueof", "__proto__", "tostring"])
+      expect(typeof stem(word)).toBe("string");
+});
+
+test("what is remembered of stems changes none, however many words there are", () => {
+  const plain = (word: string) => word.slice(0, 3);
+  const remembering = rememberStems(plain);
+  const words = Array.from({ length: 25_000 }, (_, place) => `word${(place * 7919) % 12_000}`);
+  for (const word of words) expect(remembering(word)).toBe(plain(word));
 });

@@ -1,4 +1,5 @@
 import { foldText } from "./fold-text";
+import { languageWords, type Language } from "./language";
 
 const english = `a an the and or but if of to in on at by for from with about as into through over under above below
  is are was were be been being am do does did doing have has had having can could may might must shall should will would
@@ -7,7 +8,7 @@ const english = `a an the and or but if of to in on at by for from with about as
  own same so than too very just also because until while during before after again further then once out off up down
  between against please hi hello hey thanks thank dear ok okay yes let lets get got getting gets id ill im ive dont doesnt
  didnt isnt arent cant couldnt wont wouldnt shouldnt whats thats theres youre theyre hasnt havent hadnt wasnt werent wasn now
- ya u ur pls plz wanna gonna gotta lemme damn goddamn bloody fucking fuck shit hell`;
+ ya u ur pls plz wanna gonna gotta lemme cannot able unable damn goddamn bloody fucking fuck shit hell`;
 
 const german = `der die das den dem des ein eine einer eines einem einen und oder aber wenn als von zu im in an am auf bei
  fur mit uber als durch um nach vor aus ist sind war waren sein bin bist seid haben habe hast hat hatte hatten kann konnen
@@ -24,16 +25,29 @@ const asking = `show find search look looking want wanted need like buy buying s
 /** Words that carry no content; folded. */
 export const functionWords: ReadonlySet<string> = new Set(foldText(`${english} ${german}`).split(/\s+/));
 
+/** German function words that name products in English. */
+const englishNouns = new Set(["hat", "man", "bin", "war"]);
+
 /** For product queries: also what merely asks to be shown something. */
 export const productStopWords: ReadonlySet<string> = new Set([
-  ...functionWords,
+  ...[...functionWords].filter((word) => !englishNouns.has(word)),
   ...foldText(asking).split(/\s+/),
 ]);
+const germanProductStopWords: ReadonlySet<string> = new Set([...productStopWords, ...englishNouns]);
+
+/** What a query in that language leaves out: function words, and for products what merely asks for them. */
+export function stopWordsOf(language: Language, collection: "product" | "chunk"): ReadonlySet<string> {
+  if (language === "en" || language === "de") {
+    if (collection === "chunk") return functionWords;
+    return language === "de" ? germanProductStopWords : productStopWords;
+  }
+  return collection === "chunk" ? languageWords[language].small : languageWords[language].asking;
+}
 
 const wondering = `know tell like want wants need needs needed help possible way ways able question wonder wondering ask asking
  explain say says said see look looking find understand think something anything someone anybody everything thing things
  stuff really still already actually maybe perhaps ever always usually general generally case problem issue try trying
- information info details detail regarding concerning policy policies use using used make makes made take takes give
+ information info details detail assist assistance trouble troubles problems error errors show check checking list several wish trying tried attempt regarding concerning policy policies use using used make makes made take takes give
  gives given happen happens happened come comes work works working sure lot many much else sorry okay bit just good best
  item items article articles product products offer offers offered sell sells selling time times personal own favourite number numbers nummer
  wissen sagen mochte brauche hilfe moglich frage fragen erklaren etwas irgendwas jemand ding dinge eigentlich vielleicht
@@ -48,8 +62,12 @@ export const genericThings: ReadonlySet<string> = new Set([...productStopWords, 
 /** In questions: words that ask rather than name what is asked for. */
 export const vagueWords: ReadonlySet<string> = new Set(foldText(wondering).split(/\s+/));
 
-const germanWords = new Set(foldText(german).split(/\s+/));
-const englishWords = new Set(foldText(english).split(/\s+/));
+export const germanWords: ReadonlySet<string> = new Set(
+  foldText(german)
+    .split(/\s+/)
+    .filter((word) => !englishNouns.has(word)),
+);
+export const englishWords: ReadonlySet<string> = new Set(foldText(english).split(/\s+/));
 
 /** German or English by its function words; the hint where they say nothing. */
 export function guessLanguage(words: string[], hint: string | null): "en" | "de" {

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { analysisOf } from "./collection";
 import { searchText } from "./search-index";
-import { applyChanges, createTextIndex, documentFrequency, type DocumentChange } from "./text-index";
+import {
+  applyChanges,
+  applyChangesInTurns,
+  createTextIndex,
+  documentFrequency,
+  type DocumentChange,
+} from "./text-index";
 
 const words = ["boot", "leather", "red", "wi-fi", "128 gb", "laptop", "bag", "cotton", "tn-2110"];
 const anyFields = fc.record({
@@ -12,6 +18,7 @@ const anyFields = fc.record({
 const anyChange: fc.Arbitrary<DocumentChange> = fc.record({
   id: fc.constantFrom("a", "b", "c", "d", "e", "f", "g"),
   fields: fc.option(anyFields, { freq: 3 }),
+  groupId: fc.constantFrom("one", "two", "three", null),
 });
 const anyQuery = fc.array(fc.constantFrom(...words, "botos", "wifi"), { minLength: 1, maxLength: 4 });
 
@@ -37,6 +44,50 @@ test("what is found depends on the live documents alone, not on how they came in
     },
   );
   fc.assert(property, { numRuns: 300 });
+});
+
+test("no document of a refused group is found, and all others are, however they came into the index", async () => {
+  const property = fc.asyncProperty(
+    fc.array(fc.array(anyChange), { maxLength: 8 }),
+    anyQuery,
+    fc.subarray(["one", "two", "three", null]),
+    async (batches, words, accepted) => {
+      const index = createTextIndex(analysisOf.product);
+      for (const batch of batches) await applyChangesInTurns(index, batch);
+      const groupOf = new Map(batches.flat().map(({ id, groupId }) => [id, groupId ?? null]));
+      const query = words.join(" ");
+      const acceptsGroup = (groupId: string | null): boolean => accepted.includes(groupId);
+      const all = searchText(index, "product", { query, limit: 10 }).hits;
+      const { hits } = searchText(index, "product", { query, limit: 10, acceptsGroup });
+      expect(hits).toEqual(all.filter(({ id }) => acceptsGroup(groupOf.get(id)!)));
+    },
+  );
+  await fc.assert(property, { numRuns: 200 });
+});
+
+test("changes taken in by turns give the index that one go gives, and leave others their turn", async () => {
+  const document = (i: number, round: number): DocumentChange => ({
+    id: `${i}`,
+    fields: {
+      title: `boot number${i}`,
+      description: `round${round} ${`word${i % 97} leather `.repeat(30)}`,
+    },
+    groupId: `group${i % 7}`,
+  });
+  const rounds = [0, 1, 2, 3].map((round) => Array.from({ length: 900 }, (_, i) => document(i, round)));
+  const inTurns = createTextIndex(analysisOf.product);
+  const atOnce = createTextIndex(analysisOf.product);
+  let turnsOfOthers = 0;
+  const others = setInterval(() => turnsOfOthers++, 1);
+  for (const changes of rounds) await applyChangesInTurns(inTurns, changes);
+  clearInterval(others);
+  for (const changes of rounds) applyChanges(atOnce, changes);
+  expect(turnsOfOthers).toBeGreaterThan(2);
+  expect(inTurns.ids.length).toBeLessThan(2_700);
+  for (const query of ["number17 round3", "leather word5", "round1"]) {
+    const request = { query, limit: 20, acceptsGroup: (groupId: string | null) => groupId !== "group2" };
+    expect(searchText(inTurns, "product", request)).toEqual(searchText(atOnce, "product", request));
+  }
 });
 
 test("an index in which most documents were replaced is compacted and still right", () => {

@@ -1,11 +1,12 @@
-import { compactIfWasteful } from "./compact-index";
+import { compactInSteps } from "./compact-index";
 import type { FieldWeight } from "./collection";
+import { takeTurns, type Steps } from "~/domain/shared/take-turns";
 import {
   buildSegment,
   documentsPerSegmentMax,
   fieldsMax,
   findPostings,
-  mergeSegments,
+  mergeInSteps,
   postingKey,
   segmentBytes,
   termsMax,
@@ -17,6 +18,8 @@ import { measureTerm, tokenize, type Stemmer } from "./tokenize";
 export interface DocumentChange {
   id: string;
   fields: Record<string, string> | null;
+  /** What it is a part of. */
+  groupId?: string | null;
 }
 
 /**
@@ -33,6 +36,10 @@ export interface TextIndex {
   ids: string[];
   numbers: Map<string, number>;
   alive: Uint8Array;
+  /** What each document is a part of: a place in `groups`, or -1. */
+  groupOf: Int32Array;
+  groups: string[];
+  groupNumbers: Map<string, number>;
   /** Words of each field of each document: `lengths[document * fields.length + field]`. */
   lengths: Uint16Array;
   /** Words of each field over all live documents. */
@@ -45,6 +52,8 @@ export interface TextIndex {
 }
 
 const lengthMax = 65_535;
+/** Text that is taken in at one go when others wait for their turn: a few milliseconds. */
+const lettersPerStep = 15_000;
 
 export function createTextIndex({ fields, stemmerOf }: Pick<TextIndex, "fields" | "stemmerOf">): TextIndex {
   if (fields.length > fieldsMax) throw new RangeError(`An index has at most ${fieldsMax} fields`);
@@ -55,6 +64,9 @@ export function createTextIndex({ fields, stemmerOf }: Pick<TextIndex, "fields" 
     ids: [],
     numbers: new Map(),
     alive: new Uint8Array(0),
+    groupOf: new Int32Array(0),
+    groups: [],
+    groupNumbers: new Map(),
     lengths: new Uint16Array(0),
     lengthSums: new Float64Array(fields.length),
     terms: [],
@@ -66,19 +78,49 @@ export function createTextIndex({ fields, stemmerOf }: Pick<TextIndex, "fields" 
 
 /** Takes changes in, the later one counting; some hundreds at a time are fastest. */
 export function applyChanges(index: TextIndex, changes: DocumentChange[]): void {
+  for (const _ of applyInSteps(index, changes, Infinity));
+}
+
+/**
+ * The same in small steps between which others get their turn. Who searches meanwhile finds each document as it was or
+ * as it is. No other change of this index may begin before it has ended.
+ */
+export async function applyChangesInTurns(index: TextIndex, changes: DocumentChange[]): Promise<void> {
+  await takeTurns(applyInSteps(index, changes, lettersPerStep));
+}
+
+function* applyInSteps(index: TextIndex, changes: DocumentChange[], lettersMax: number): Steps {
+  const last = new Map(changes.map((change) => [change.id, change]));
+  let step: DocumentChange[] = [];
+  let letters = 0;
+  for (const change of last.values()) {
+    step.push(change);
+    for (const name in change.fields) letters += change.fields[name]!.length;
+    if (letters < lettersMax) continue;
+    applyStep(index, step);
+    yield;
+    yield* mergeSmallSegments(index);
+    step = [];
+    letters = 0;
+  }
+  applyStep(index, step);
+  yield;
+  yield* mergeSmallSegments(index);
+  yield* compactInSteps(index);
+}
+
+function applyStep(index: TextIndex, changes: DocumentChange[]): void {
   if (changes.length === 0) return;
   index.version++;
-  const last = new Map(changes.map((change) => [change.id, change.fields]));
-  for (const id of last.keys()) removeDocument(index, id);
   const firstDocument = index.ids.length;
   const keys: number[] = [];
-  for (const [id, fields] of last) if (fields) addDocument(index, id, fields, firstDocument, keys);
-  const documents = index.ids.length - firstDocument;
-  if (documents > 0) {
-    index.segments.push(buildSegment(Float64Array.from(keys), firstDocument, documents));
-    mergeSmallSegments(index);
+  for (const change of changes) {
+    removeDocument(index, change.id);
+    if (change.fields)
+      addDocument(index, change.id, change.fields, change.groupId ?? null, firstDocument, keys);
   }
-  compactIfWasteful(index);
+  const documents = index.ids.length - firstDocument;
+  if (documents > 0) index.segments.push(buildSegment(Float64Array.from(keys), firstDocument, documents));
 }
 
 /** In how many live documents the term occurs. */
@@ -99,7 +141,11 @@ export function documentFrequency(index: TextIndex, termId: number): number {
 
 /** Bytes it takes, about: flat arrays exactly, strings and maps by what V8 needs on average. */
 export function indexBytes(index: TextIndex): number {
-  const arrays = index.alive.byteLength + index.lengths.byteLength + index.lengthSums.byteLength;
+  const arrays =
+    index.alive.byteLength +
+    index.groupOf.byteLength +
+    index.lengths.byteLength +
+    index.lengthSums.byteLength;
   const segments = index.segments.reduce((sum, segment) => sum + segmentBytes(segment), 0);
   return arrays + segments + index.terms.length * 90 + index.ids.length * 110;
 }
@@ -119,6 +165,7 @@ function addDocument(
   index: TextIndex,
   id: string,
   fields: Record<string, string>,
+  groupId: string | null,
   firstDocument: number,
   keys: number[],
 ): void {
@@ -127,6 +174,7 @@ function addDocument(
   index.ids.push(id);
   index.numbers.set(id, document);
   index.alive[document] = 1;
+  index.groupOf[document] = groupId === null ? -1 : internGroup(index, groupId);
   index.documentCount++;
   const stem = index.stemmerOf(fields);
   index.fields.forEach(({ name }, field) => {
@@ -166,9 +214,21 @@ export function reserveDocuments(index: TextIndex, documents: number): void {
   const alive = new Uint8Array(capacity);
   alive.set(index.alive);
   index.alive = alive;
+  const groupOf = new Int32Array(capacity);
+  groupOf.set(index.groupOf);
+  index.groupOf = groupOf;
   const lengths = new Uint16Array(capacity * index.fields.length);
   lengths.set(index.lengths);
   index.lengths = lengths;
+}
+
+/** The number of a group, a new one if need be. */
+export function internGroup(index: TextIndex, groupId: string): number {
+  const known = index.groupNumbers.get(groupId);
+  if (known !== undefined) return known;
+  index.groups.push(groupId);
+  index.groupNumbers.set(groupId, index.groups.length - 1);
+  return index.groups.length - 1;
 }
 
 /** The number of a term, a new one if need be. */
@@ -185,16 +245,13 @@ export function internTerm(index: TextIndex, term: string): number {
 }
 
 /** Keeps each segment at least twice as large as the next, so that a query meets few and a posting moves seldom. */
-function mergeSmallSegments(index: TextIndex): void {
+function* mergeSmallSegments(index: TextIndex): Steps {
   const { segments } = index;
   while (segments.length > 1) {
     const [left, right] = segments.slice(-2) as [Segment, Segment];
     const documents = right.firstDocument + right.documents - left.firstDocument;
     if (left.postings.length > right.postings.length * 2 || documents > documentsPerSegmentMax) return;
-    segments.splice(
-      -2,
-      2,
-      mergeSegments(left, right, (document) => index.alive[document] === 1),
-    );
+    const merged = yield* mergeInSteps(left, right, (document) => index.alive[document] === 1);
+    segments.splice(-2, 2, merged);
   }
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "~/domain/shared/database";
 import type { Services } from "~/services.server";
+import { withLargeParameter } from "~/domain/shared/large-parameter";
 import type { Collection, SearchDocumentInput } from "./collection";
 import { reserveSequences } from "./reserve-sequences";
 
@@ -29,21 +30,28 @@ async function upsertBatch(
 ): Promise<void> {
   const { shopId, collection } = input;
   const first = await reserveSequences(tx, { shopId, collection, count: input.documents.length });
-  const rows = input.documents.map(({ id, fields }, index) => ({
+  const rows = input.documents.map(({ id, fields, groupId }, index) => ({
     id: wellFormed(id),
     sequence: String(first + BigInt(index)),
+    groupId: groupId ?? null,
     fields: Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, wellFormed(text)])),
   }));
-  await tx.$executeRaw`
-    INSERT INTO "SearchDocument" AS stored ("shopId", "collection", "id", "sequence", "fields", "removedAt")
-    SELECT ${shopId}, ${collection}, row."id", row."sequence"::bigint, row."fields", NULL
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row("id" text, "sequence" text, "fields" jsonb)
+  await withLargeParameter(
+    JSON.stringify(rows),
+    (parameter) => tx.$executeRaw`
+    INSERT INTO "SearchDocument" AS stored ("shopId", "collection", "id", "sequence", "fields", "groupId", "removedAt")
+    SELECT ${shopId}, ${collection}, row."id", row."sequence"::bigint, row."fields", row."groupId", NULL
+    FROM jsonb_to_recordset(${parameter}::jsonb)
+      AS row("id" text, "sequence" text, "fields" jsonb, "groupId" text)
     ON CONFLICT ("shopId", "collection", "id") DO UPDATE
-    SET "sequence" = excluded."sequence", "fields" = excluded."fields", "removedAt" = NULL
-    WHERE stored."fields" IS DISTINCT FROM excluded."fields" OR stored."removedAt" IS NOT NULL`;
+    SET "sequence" = excluded."sequence", "fields" = excluded."fields", "groupId" = excluded."groupId",
+      "removedAt" = NULL
+    WHERE stored."fields" IS DISTINCT FROM excluded."fields" OR stored."groupId" IS DISTINCT FROM excluded."groupId"
+      OR stored."removedAt" IS NOT NULL`,
+  );
 }
 
 /** PostgreSQL refuses NUL and half surrogate pairs in jsonb. */
-function wellFormed(text: string): string {
+export function wellFormed(text: string): string {
   return text.toWellFormed().replaceAll("\u0000", "");
 }

@@ -17,6 +17,30 @@ export interface JobPayloads {
   /** Reads policies, pages and blog articles again. Scheduled hourly for each shop. */
   "refresh-shopify-knowledge": { shopId: string };
   "index-knowledge-source": { shopId: string; sourceId: string };
+  /** Works on the crawl of a website or link for a while, and enqueues itself until the crawl is done. */
+  "crawl-source": { shopId: string; sourceId: string };
+  /** Notes a shopper's message that nothing answered. */
+  "record-gap": { shopId: string; conversationId: string; messageId: string; hadPassage: boolean };
+  /** Tells the shop that a conversation waits for a person. */
+  "mail-handoff": { shopId: string; handoffId: string };
+  /** Asks what nothing answered again, a stretch at a time, and enqueues itself until all were asked. */
+  "resolve-gaps": { shopId: string; after: string | null };
+  /** Asks the cases of an evaluation for a while, and enqueues itself until all were asked. */
+  "run-evaluation": { shopId: string; runId: string };
+  /** Scheduled every few minutes: enqueues the above for runs that stand still. */
+  "wake-evaluations": Record<string, never>;
+  /** Finds out what became of a discount code, where nobody could wait for it. */
+  "settle-discount": { shopId: string; grantId: string };
+  /** Scheduled every few minutes: begins the crawls of all shops that are due. */
+  "refresh-due-sources": Record<string, never>;
+  /** Notes what a conversation was about, once it has gone silent. */
+  "classify-conversation": { shopId: string; conversationId: string };
+  /** Scheduled every few minutes: enqueues the above for conversations that went silent. */
+  "schedule-classifications": Record<string, never>;
+  /** Gives the documents of a shop their vectors; goes on by itself until all have one. */
+  "embed-search-documents": { shopId: string };
+  /** Scheduled each minute: enqueues the above for each shop that has documents without a vector. */
+  "schedule-embeddings": Record<string, never>;
   /** Scheduled; each enqueues one job for each installed shop. */
   "schedule-hourly": Record<string, never>;
   /** Scheduled daily: prunes receipts and what is past retention. */

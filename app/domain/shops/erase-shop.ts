@@ -19,7 +19,9 @@ export async function eraseShopReceipts(
 export async function eraseShop(tx: Transaction, { shopId }: { shopId: string }): Promise<number> {
   const { count } = await tx.shop.deleteMany({ where: { id: shopId, uninstalledAt: { not: null } } });
   if (count === 0) return 0;
-  return count + (await tx.shopSettings.deleteMany({ where: { shopId } })).count;
+  const teammates = await tx.teammate.deleteMany({ where: { shopId } });
+  const settings = await tx.shopSettings.deleteMany({ where: { shopId } });
+  return count + teammates.count + settings.count;
 }
 
 /** Whether the shop is uninstalled, and stays so until the transaction ends: a re-install waits for it. */

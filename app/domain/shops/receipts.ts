@@ -16,8 +16,17 @@ export async function markReceiptProcessed(
   tx: Transaction,
   { shopId, receiptId }: { shopId: string | null; receiptId: string },
 ): Promise<void> {
+  await markReceiptsProcessed(services, tx, { shopId, receiptIds: [receiptId] });
+}
+
+/** The same for several messages whose effect is one. */
+export async function markReceiptsProcessed(
+  services: Pick<Services, "now">,
+  tx: Transaction,
+  { shopId, receiptIds }: { shopId: string | null; receiptIds: string[] },
+): Promise<void> {
   await tx.shopifyWebhookReceipt.updateMany({
-    where: { shopId, id: receiptId, processedAt: null },
+    where: { shopId, id: { in: receiptIds }, processedAt: null },
     data: { processedAt: services.now() },
   });
 }

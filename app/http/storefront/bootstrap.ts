@@ -1,4 +1,5 @@
 import { Hono, type Context } from "hono";
+import { avatarPath } from "~/domain/agents/read-agent-avatar";
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
 import { readOpenConversation } from "~/domain/conversations/read-conversation";
 import { recordVisitor } from "~/domain/conversations/record-visitor";
@@ -55,7 +56,12 @@ export function bootstrapDoor({ services, config, tokenKey }: StorefrontContext)
       expiresAt: expiresAt.toISOString(),
       visitorId: visitor.id,
       apiUrl: `${config.appUrl}/storefront/v1`,
-      agent: { id: agent.agentId, ...welcomeFor(agent.settings, locale) },
+      agent: {
+        id: agent.agentId,
+        ...welcomeFor(agent.settings, locale),
+        avatarUrl:
+          agent.avatarFileId && `${config.appUrl}${avatarPath({ shopId, fileId: agent.avatarFileId })}`,
+      },
       appearance: agent.settings.appearance,
       conversationId: conversation?.id ?? null,
       locale,

@@ -1,4 +1,5 @@
 import type { ChatEvent } from "~/domain/chat/chat-event";
+import type { ShopperOrder } from "~/domain/order-help/shopper-order";
 import type { ServerSentEvent } from "../edge/sse";
 
 /** A turn's events in the storefront protocol, version 1. */
@@ -32,6 +33,9 @@ function* translate(event: ChatEvent, conversationId: string): Generator<ServerS
     case "cards":
       yield { event: "cards", data: { cards: event.cards } };
       return;
+    case "order_shown":
+      yield { event: "order", data: { order: toOrderCard(event.order) } };
+      return;
     case "cart_change_requested":
       // The line property and the cart attribute carry the conversation's id.
       yield { event: "cart_change", data: { id: event.callId, change: event.change, conversationId } };
@@ -41,4 +45,10 @@ function* translate(event: ChatEvent, conversationId: string): Generator<ServerS
       yield { event: "completed", data: completed };
     }
   }
+}
+
+/** What the widget shows beside the answer: where each parcel can be followed. */
+export function toOrderCard({ name, status, shipments }: ShopperOrder) {
+  const parcels = shipments.flatMap((shipment) => shipment.parcels);
+  return { name, status, parcels };
 }

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
 import { answerShopper, messageCharactersMax, type ShopperTurn } from "~/domain/chat/answer-shopper";
@@ -11,7 +12,8 @@ import { readProxiedRequest } from "../edge/app-proxy-signature";
 import { directAddress, proxiedAddress } from "../edge/client-address";
 import { enforceRateLimits } from "../edge/rate-limit";
 import { streamEvents } from "../edge/sse";
-import { toServerSentEvents } from "./chat-events";
+import { toOrderCard, toServerSentEvents } from "./chat-events";
+import { readAjaxCart } from "./read-ajax-cart";
 import { readBody } from "./read-body";
 import { checkToken, readCaller } from "./read-caller";
 import type { StorefrontContext } from "./storefront-door";
@@ -36,14 +38,17 @@ const bodySchema = z.strictObject({
   locale: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/).nullish(),
   currency: z.string().regex(/^[A-Z]{3}$/).nullish(),
   country: z.string().regex(/^[A-Z]{2}$/).nullish(),
+  /** Of Shopify's Ajax cart, as JSON: `read-ajax-cart.ts`. */
+  cart: z.string().max(60_000).nullish(),
 }); // prettier-ignore
 
 /** `POST /storefront/v1/chat`: the answer as server-sent events, or whole with `Accept: application/json`. */
 export function chatDoor(storefront: StorefrontContext): Hono {
   return new Hono().post("/", async (context) => {
     const caller = await readCaller(storefront, context);
-    await enforceChatLimits(storefront, caller, directAddress(context));
-    const turn = turnOf(caller, await readBody(context, bodySchema));
+    const address = directAddress(context);
+    await enforceChatLimits(storefront, caller, address);
+    const turn = turnOf(storefront, caller, address, await readBody(context, bodySchema));
     const events = answerShopper(storefront.services, turn, context.req.raw.signal);
     return wantsJson(context)
       ? context.json(await readWhole(events))
@@ -65,8 +70,10 @@ export function proxiedChatDoor(storefront: StorefrontContext): Hono {
     const caller = checkToken(storefront, token);
     const shop = await readShopByHost(services, { host: proxied.shopDomain });
     if (shop?.id !== caller.shopId) throw new AppError("forbidden", "This token belongs to another shop.");
-    await enforceChatLimits(storefront, caller, proxiedAddress(context));
-    const events = answerShopper(services, turnOf(caller, body), context.req.raw.signal, proxiedLimits);
+    const address = proxiedAddress(context);
+    await enforceChatLimits(storefront, caller, address);
+    const turn = turnOf(storefront, caller, address, body);
+    const events = answerShopper(services, turn, context.req.raw.signal, proxiedLimits);
     return context.json(await readWhole(events));
   });
 }
@@ -82,9 +89,16 @@ async function enforceChatLimits(
   ]);
 }
 
-function turnOf(caller: VisitorClaims, body: z.infer<typeof bodySchema>): ShopperTurn {
-  const { shopId, visitorId, agentId, customerId } = caller;
-  return { ...body, shopId, visitorId, agentId, channel: "widget", shopifyCustomerId: customerId };
+function turnOf(
+  { tokenKey }: StorefrontContext,
+  { shopId, visitorId, agentId, customerId }: VisitorClaims,
+  address: string,
+  body: z.infer<typeof bodySchema>,
+): ShopperTurn {
+  // Keyed: the few addresses there are could be tried out on a plain hash.
+  const clientAddressHash = createHmac("sha256", tokenKey).update(`address ${address}`).digest("base64url");
+  const caller = { shopId, visitorId, agentId, shopifyCustomerId: customerId, clientAddressHash };
+  return { ...body, ...caller, channel: "widget", cart: readAjaxCart(body) };
 }
 
 function wantsJson(context: Context): boolean {
@@ -96,8 +110,10 @@ async function readWhole(events: AsyncIterable<ChatEvent>): Promise<object> {
   let completed: object | null = null;
   let conversationId = "";
   const cartChanges: object[] = [];
+  const orders: object[] = [];
   for await (const event of events) {
     if (event.type === "turn_started") conversationId = event.conversationId;
+    if (event.type === "order_shown") orders.push(toOrderCard(event.order));
     if (event.type === "cart_change_requested") {
       cartChanges.push({ id: event.callId, change: event.change, conversationId });
     }
@@ -106,7 +122,7 @@ async function readWhole(events: AsyncIterable<ChatEvent>): Promise<object> {
       completed = rest;
     }
   }
-  return { ...completed, cartChanges };
+  return { ...completed, cartChanges, orders };
 }
 
 /** Waits for the first event, so that a refusal is a status and not an event. */

@@ -1,14 +1,14 @@
 import type { Shop } from "~/generated/prisma/client";
 import { createFormat } from "~/components/format";
+import { viewSync } from "~/components/view-sync";
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
 import { readOverview, type Overview } from "~/domain/analytics/read-overview";
 import { readCatalogSummary } from "~/domain/catalog/read-catalog-summary";
-import { readCatalogSync, type CatalogSyncProgress } from "~/domain/catalog/read-catalog-sync";
+import { readCatalogSync } from "~/domain/catalog/sync/read-catalog-sync";
 import { readFirstSteps } from "~/domain/conversations/read-first-steps";
 import { readShopSettings } from "~/domain/shops/read-shop-settings";
 import type { Services } from "~/services.server";
 import type { SetupStep } from "./setup-guide";
-import type { SyncView } from "./sync-card";
 
 export const homeDays = 30;
 
@@ -59,38 +59,6 @@ export async function readHome(services: Services, shop: Shop, apiKey: string) {
 }
 
 type Format = ReturnType<typeof createFormat>;
-
-const stepWords: Partial<Record<CatalogSyncProgress["status"], string>> = {
-  queued: "Starting",
-  requesting: "Asking Shopify for the catalogue",
-  waiting: "Shopify is preparing the catalogue",
-  importing: "Reading products",
-  finishing: "Finishing",
-};
-
-function viewSync(
-  sync: CatalogSyncProgress | null,
-  summary: { products: number; variants: number },
-  format: Format,
-): SyncView {
-  const known = `${format.count(summary.products)} products with ${format.count(summary.variants)} variants that shoppers may see`;
-  const ended = sync?.finishedAt ? ` Last sync ${format.dateTime(sync.finishedAt)}.` : "";
-  return {
-    state: sync === null ? "never" : sync.isRunning ? "running" : (sync.status as SyncView["state"]),
-    step: (sync && stepWords[sync.status]) ?? "",
-    done: sync?.productsDone ?? 0,
-    total: sync?.productsTotal ?? null,
-    pace: sync ? paceOf(sync, format) : "",
-    summary: sync === null ? "The first sync is about to start." : `${known}.${ended}`,
-    failure: sync?.failureMessage ?? null,
-  };
-}
-
-function paceOf(sync: CatalogSyncProgress, format: Format): string {
-  if (sync.productsPerSecond === null) return "";
-  const rate = `${format.count(Math.round(sync.productsPerSecond))} products a second`;
-  return sync.secondsLeft === null ? rate : `${rate}, about ${format.count(sync.secondsLeft)} seconds left`;
-}
 
 function viewSteps(state: {
   agentName: string | null;

@@ -1,21 +1,19 @@
-import { useEffect } from "react";
 import { BlockStack, Button, Card, DataTable, Layout, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
+import { useFetcher, useLoaderData } from "@remix-run/react";
 import { DayBars } from "~/components/day-bars";
+import { SyncCard } from "~/components/sync-card";
 import { TierBadge } from "~/components/tier-badge";
-import { cancelCatalogSync } from "~/domain/catalog/cancel-catalog-sync";
-import { startCatalogSync } from "~/domain/catalog/start-catalog-sync";
+import { useRefreshWhile } from "~/components/use-refresh-while";
+import { cancelCatalogSync } from "~/domain/catalog/sync/cancel-catalog-sync";
+import { startCatalogSync } from "~/domain/catalog/sync/start-catalog-sync";
 import { dismissOnboarding } from "~/domain/shops/dismiss-onboarding";
 import { authenticateMerchant } from "~/merchant.server";
 import { Numbers } from "./numbers";
 import { homeDays, readHome } from "./read-home.server";
 import { SetupGuide } from "./setup-guide";
-import { SyncCard } from "./sync-card";
 import { WidgetCard } from "./widget-card";
-
-const refreshEveryMs = 1_500;
 
 export const loader = async (args: LoaderFunctionArgs) => {
   const { shop, services, config } = await authenticateMerchant(args);
@@ -109,15 +107,6 @@ function ShowGuide() {
       <Button submit>Show the setup guide</Button>
     </fetcher.Form>
   );
-}
-
-function useRefreshWhile(working: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!working || state !== "idle") return;
-    const timer = setTimeout(revalidate, refreshEveryMs);
-    return () => clearTimeout(timer);
-  }, [working, state, revalidate]);
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,8 +1,9 @@
-import { gid } from "../../ids.ts";
+import { gid, numberOfGid } from "../../ids.ts";
 import type { DiscountCodeRecord } from "../../model.ts";
 import { normalMoney } from "../../money.ts";
 import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { failed } from "./user-errors.ts";
+import { money } from "./values.ts";
 
 interface DiscountInput {
   title?: string | null;
@@ -10,7 +11,9 @@ interface DiscountInput {
   startsAt?: string | null;
   endsAt?: string | null;
   usageLimit?: number | null;
+  appliesOncePerCustomer?: boolean | null;
   customerGets?: {
+    items?: { all?: boolean | null; products?: { productsToAdd?: string[] | null } | null } | null;
     value?: { percentage?: number | null; discountAmount?: { amount?: string | null } | null } | null;
   } | null;
   minimumRequirement?: { subtotal?: { greaterThanOrEqualToSubtotal?: string | null } | null } | null;
@@ -36,6 +39,17 @@ function createDiscountCode(call: AdminCall, input: DiscountInput): object {
   if (value?.percentage == null && amount == null) {
     return failed({ field: field("customerGets"), message: "Value can't be blank", code: "BLANK" });
   }
+  const percentage = value?.percentage;
+  if (percentage != null && (percentage <= 0 || percentage > 1)) {
+    const message = "Value must be between 0.0 and 1.0";
+    return failed({ field: field("customerGets"), message, code: "VALUE_OUTSIDE_RANGE" });
+  }
+  const productIds = input.customerGets?.items?.products?.productsToAdd?.map((id) =>
+    numberOfGid(id, "Product"),
+  );
+  if (productIds?.length === 0 || (!productIds && input.customerGets?.items?.all !== true)) {
+    return failed({ field: field("customerGets"), message: "Items can't be blank", code: "BLANK" });
+  }
   const minimum = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
   const record: DiscountCodeRecord = {
     id: store.nextId(),
@@ -45,6 +59,8 @@ function createDiscountCode(call: AdminCall, input: DiscountInput): object {
     percentage: value?.percentage == null ? null : value.percentage * 100,
     amount: amount == null ? null : normalMoney(String(amount), call.shop.currency),
     minimumSubtotal: minimum == null ? null : normalMoney(String(minimum), call.shop.currency),
+    productIds: productIds ?? null,
+    appliesOncePerCustomer: input.appliesOncePerCustomer === true,
     usageLimit: input.usageLimit ?? null,
     usedCount: 0,
     startsAt: input.startsAt ?? call.devstore.now().toISOString(),
@@ -86,7 +102,29 @@ export const discountResolvers: Resolvers = {
     updatedAt: ({ record }) => record.startsAt,
     usageLimit: ({ record }) => record.usageLimit,
     asyncUsageCount: ({ record }) => record.usedCount,
-    appliesOncePerCustomer: () => false,
+    appliesOncePerCustomer: ({ record }) => record.appliesOncePerCustomer ?? false,
+    customerGets: ({ record }, _, call) => ({
+      appliesOnOneTimePurchase: true,
+      appliesOnSubscription: false,
+      items: record.productIds
+        ? { __typename: "DiscountProducts", record }
+        : { __typename: "AllDiscountItems", allItems: true },
+      value:
+        record.percentage === null
+          ? {
+              __typename: "DiscountAmount",
+              amount: money(record.amount!, call.shop.currency),
+              appliesOnEachItem: false,
+            }
+          : { __typename: "DiscountPercentage", percentage: record.percentage / 100 },
+    }),
+    minimumRequirement: ({ record }, _, call) =>
+      record.minimumSubtotal === null
+        ? null
+        : {
+            __typename: "DiscountMinimumSubtotal",
+            greaterThanOrEqualToSubtotal: money(record.minimumSubtotal, call.shop.currency),
+          },
     hasTimelineComment: () => false,
     shareableUrls: () => [],
     tags: () => [],

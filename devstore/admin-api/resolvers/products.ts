@@ -7,7 +7,15 @@ import { connection, emptyConnection, search, type PageArguments, type SearchFie
 import { collectionSorting } from "./collections.ts";
 import { imageSorting, mediaImage } from "./media.ts";
 import { variantNode, variantSorting } from "./variants.ts";
-import { exactCount, image, metafieldNode, money, plainText, storefrontAddress } from "./values.ts";
+import {
+  exactCount,
+  image,
+  metafieldDefinition,
+  metafieldNode,
+  money,
+  plainText,
+  storefrontAddress,
+} from "./values.ts";
 
 export const productSorting = {
   id: (product: ProductRecord) => product.id,
@@ -100,6 +108,25 @@ function metafieldsOf(call: AdminCall, product: ProductRecord, args: Arguments) 
   return connection(call, numbered, args, { id: ({ id }) => id }, ({ node }) => node);
 }
 
+/** A definition for every kind of metafield that a product of the shop has; other owners have none. */
+function definitionsOf(call: AdminCall, args: Arguments) {
+  const products = args.ownerType === "PRODUCT" ? call.devstore.indexes.products(call.shop.handle) : [];
+  const fields = new Map(
+    products
+      .flatMap(({ metafields }) => metafields)
+      .map((field) => [`${field.namespace}.${field.key}`, field] as const),
+  );
+  const rows = [...fields.values()]
+    .filter(
+      ({ namespace, key }) =>
+        [undefined, null, namespace].includes(args.namespace) && [undefined, null, key].includes(args.key),
+    )
+    .map((field, index) => ({ field, id: index }));
+  return connection(call, rows, args, { id: ({ id }) => id }, ({ field }) =>
+    metafieldDefinition("PRODUCT", field),
+  );
+}
+
 /** Published to the online store, the one publication that a development store has. */
 function publicationRows(call: AdminCall, product: ProductRecord, args: Arguments) {
   if (args.onlyPublished !== false && !isOnline(product)) return emptyConnection();
@@ -126,6 +153,7 @@ export const productResolvers: Resolvers = {
     products: (_, args, call, info) =>
       connection(call, () => productRows(call, args, info), args, productSorting, productNode),
     productsCount: (_, args, call, info) => exactCount(productRows(call, args, info).length),
+    metafieldDefinitions: (_, args, call) => definitionsOf(call, args),
   }),
   Product: fieldsOf<ProductRecord>({
     id: ({ id }) => gid("Product", id),

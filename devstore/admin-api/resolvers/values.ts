@@ -115,14 +115,16 @@ export function metafieldNode(
 }
 
 /** As a merchant makes it in the admin: themes and the Storefront API may read the field. */
-function metafieldDefinition(ownerType: string, { namespace, key }: MetafieldRecord): object {
+export function metafieldDefinition(ownerType: string, { namespace, key, type }: MetafieldRecord): object {
   return {
     __typename: "MetafieldDefinition",
     id: gid("MetafieldDefinition", stableNumber(`${ownerType}/${namespace}/${key}`)),
     name: key.replaceAll("_", " "),
+    description: null,
     namespace,
     key,
     ownerType,
+    type: { __typename: "MetafieldDefinitionType", name: type },
     access: { customerAccount: "NONE", storefront: "PUBLIC_READ" },
   };
 }

@@ -11,6 +11,7 @@ import { PAST_ORDERS, type PastOrder } from "./past-order-seeds.ts";
 import { shippingPrice } from "./shipping-rates.ts";
 
 const FIRST_NUMBER = 1001;
+const daysOnTheWay = 3;
 
 /** Orders from before the app was installed: written as they ended, announced to nobody, taking no stock. */
 export function createPastOrders(
@@ -158,13 +159,17 @@ function fulfilment(
   past: PastOrder,
   orderNumber: number,
 ): OrderRecord["fulfillments"][number] {
+  const createdAt = at(services, past.daysAgo - 1, orderNumber);
+  const expected = new Date(Date.parse(createdAt) + daysOnTheWay * 86_400_000);
   return {
     id: services.store.nextId(),
     status: "success",
     trackingCompany: "Demo Post",
     trackingNumber: `DP${String(orderNumber * 7919).padStart(10, "0")}IE`,
     trackingUrl: null,
-    createdAt: at(services, past.daysAgo - 1, orderNumber),
+    createdAt,
+    estimatedDeliveryAt: expected.toISOString(),
+    deliveredAt: expected <= services.now() ? expected.toISOString() : null,
   };
 }
 

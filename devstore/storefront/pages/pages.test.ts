@@ -142,7 +142,7 @@ describe("pages of the storefront", () => {
     expect(await first()).toBe("Dear");
   });
 
-  it("20,000 products are listed and searched in well under 50 ms once the lists are made", async () => {
+  it("20,000 products are listed and searched in a few dozen times what a page without them takes", async () => {
     const fixture = openFixture();
     for (let index = 0; index < 20_000; index += 1) {
       addProduct(fixture, {
@@ -160,16 +160,12 @@ describe("pages of the storefront", () => {
       }
       return times.sort((a, b) => a - b)[2]!;
     };
-    for (const path of [
-      "/",
-      "/collections/all?page=300&sort_by=price-ascending",
-      "/search?q=kettle+1400",
-      "/cart",
-    ]) {
+    const empty = Math.max(await timed("/cart"), 1);
+    for (const path of ["/", "/collections/all?page=300&sort_by=price-ascending", "/search?q=kettle+1400"]) {
       const milliseconds = await timed(path);
       if (process.env.SHOW_TIMES) process.stdout.write(`${path} ${milliseconds.toFixed(1)} ms\n`);
-      // Twice the limit that holds on an idle machine: others may be at work while this runs.
-      expect(milliseconds, path).toBeLessThan(100);
+      // The cart page looks at no other product: a page that goes through all of them once takes some times that.
+      expect(milliseconds / empty, path).toBeLessThan(60);
     }
   }, 60_000);
 });

@@ -1,7 +1,8 @@
 import { serve, type ServerType } from "@hono/node-server";
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ProductRecord } from "../../../devstore/model.ts";
+import { openBrowser } from "../open-browser.ts";
 import {
   addProduct,
   openFixture,
@@ -33,15 +34,7 @@ describe("the storefront in a browser", () => {
   let problems: string[];
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-      ],
-    });
+    browser = await openBrowser();
   });
   afterAll(() => browser.close());
 

@@ -15,7 +15,13 @@ export function createFakeCart(): FakeCart {
 export function answerCart(cart: FakeCart, path: string, body: unknown): { status: number; body: unknown } {
   if (path === "/cart/add.js") return addItems(cart, body as { items: NewItem[] });
   if (path === "/cart/update.js") {
-    Object.assign(cart.attributes, (body as { attributes?: object }).attributes);
+    const { attributes, updates = {} } = body as { attributes?: object; updates?: Record<string, number> };
+    Object.assign(cart.attributes, attributes);
+    for (const line of cart.items) {
+      const isRefused = cart.refusals.has(line.id);
+      if (!isRefused) line.quantity = updates[keyOf(line)] ?? line.quantity;
+    }
+    cart.items = cart.items.filter(({ quantity }) => quantity > 0);
   }
   return { status: 200, body: cartJson(cart) };
 }
@@ -41,7 +47,18 @@ function addItems(cart: FakeCart, { items }: { items: NewItem[] }): { status: nu
   return { status: 200, body: { items: cart.items } };
 }
 
+function keyOf({ id, properties }: FakeCart["items"][number]): string {
+  return `${id}:${JSON.stringify(properties)}`;
+}
+
 function cartJson(cart: FakeCart): object {
-  const { token, attributes, items } = cart;
-  return { token, attributes, items, item_count: items.reduce((sum, { quantity }) => sum + quantity, 0) };
+  const { token, attributes } = cart;
+  const items = cart.items.map((line) => ({ ...line, key: keyOf(line), price: 8_900, title: "A jacket" }));
+  return {
+    token,
+    attributes,
+    items,
+    total_price: 0,
+    item_count: items.reduce((sum, { quantity }) => sum + quantity, 0),
+  };
 }

@@ -33,8 +33,7 @@ export function answerDetails(dialogue: Dialogue): Step {
   if (turn.shown && turn.shown.length > 0) return sayDetails(dialogue, turn.shown);
   const phrases = phrasesFor(dialogue);
   if (turn.shown || turn.failedCalls > 0) return say(phrases.searchFailed);
-  if (shownBefore.length === 0)
-    return call("show_products", { productIds: [briefing.pageProduct!.productId] });
+  if (shownBefore.length === 0) return lookAt(dialogue, [briefing.pageProduct!.productId]);
   const text = fold(dialogue.message);
   const compares = asksComparison.test(text);
   const meant =
@@ -49,9 +48,17 @@ export function answerDetails(dialogue: Dialogue): Step {
       ),
     );
   }
-  return call("show_products", {
-    productIds: meant.slice(0, productsMax).map((product) => product.productId),
-  });
+  return lookAt(
+    dialogue,
+    meant.slice(0, productsMax).map((product) => product.productId),
+  );
+}
+
+/** One product with everything that is known of it, several as they are shown. */
+function lookAt({ tools }: Dialogue, productIds: string[]): Step {
+  return productIds.length === 1 && tools.has("product_details")
+    ? call("product_details", { productId: productIds[0] })
+    : call("show_products", { productIds });
 }
 
 export function recommendShown(dialogue: Dialogue): Step {

@@ -1,3 +1,7 @@
+import type { ShopperIntent } from "~/domain/agents/shopper-intent";
+import { recogniseShopperIntent } from "../recognise-shopper-intent";
+import { admitUnknown } from "./answer-questions";
+import { isQuestion } from "./is-question";
 import { listed, phrasesFor, pick, turnNumber } from "./phrases";
 import { lineOf } from "./product-lines";
 import { readConstraints } from "./read-constraints";
@@ -5,15 +9,14 @@ import type { Dialogue, SearchArguments } from "./read-dialogue";
 import { inNouns, germanToEnglish } from "./product-words";
 import { showPrice } from "./show-price";
 import { call, say, type Step } from "./step";
-import { contentWords, countShared, fold } from "./words";
+import { contentWords } from "./words";
+import { isGuesswork, keepFitting } from "./weigh-found";
 import { joinQueries, queryOf } from "./search-query";
 import type { FoundProduct, SearchProductsResult, ShownProduct } from "../tools/tool-results";
 
 export type SearchMode = "search" | "refine" | "cheaper" | "dearer" | "more_results";
 
 const shownMax = 3;
-/** Of the words that the best product's name has, how many another one needs to be shown beside it. */
-const fittingShareMin = 0.75;
 
 /** Made for somebody else, unless the shopper says so. */
 const forOthers =
@@ -77,37 +80,6 @@ function chooseProducts(dialogue: Dialogue, mode: SearchMode, result: SearchProd
   );
 }
 
-/** Beside two rain jackets a wind jacket does not fit, however near the search finds it. */
-function keepFitting(found: FoundProduct[], query: string): FoundProduct[] {
-  const { rest } = readConstraints(query);
-  const wanted = [...new Set(contentWords(`${germanToEnglish(rest)} ${rest}`))];
-  const shares = found.map((product) => countShared(wanted, nameOf(product)));
-  const best = Math.max(0, ...shares);
-  return found.filter((_, i) => shares[i]! >= best * fittingShareMin);
-}
-
-/** When of several words none was found as it was written, what was found has nothing to do with what was asked. */
-function isGuesswork({ turn }: Dialogue, { corrections, products }: SearchProductsResult): boolean {
-  const wanted = contentWords(readConstraints(turn.searches.at(-1)!.arguments.query).rest);
-  if (wanted.length < 2 || corrections.length === 0) return false;
-  const mended = new Set(corrections.map(({ from }) => fold(from)));
-  const matched = products.flatMap((product) => product.matchedWords.map(fold));
-  return matched.every((word) => mended.has(word)) && mended.size < wanted.length;
-}
-
-/** How well the catalogue knows what was asked for: the share of its words in one product's title, kind and brand. */
-export function coverageByCatalogue({ turn, message }: Dialogue): number {
-  const found = turn.searches.at(-1)?.result;
-  const wanted = contentWords(readConstraints(message).rest);
-  if (!found || wanted.length === 0) return 0;
-  const products = found.products.length > 0 ? found.products : (found.nearest?.products ?? []);
-  return Math.max(0, ...products.map((product) => countShared(wanted, nameOf(product)) / wanted.length));
-}
-
-function nameOf(product: FoundProduct): string {
-  return `${product.title} ${product.productType} ${product.vendor}`;
-}
-
 /** Once more in the words of a catalogue: English ones for German, "rain" for "rainy". */
 function searchInOtherWords({ turn, language }: Dialogue, mode: SearchMode): Step | null {
   const last = turn.searches.at(-1)!.arguments;
@@ -120,11 +92,26 @@ function sayNothingFound(dialogue: Dialogue, mode: SearchMode): Step {
   const phrases = phrasesFor(dialogue);
   if (mode === "cheaper") return say(phrases.noCheaper);
   if (mode === "more_results" || mode === "dearer") return say(phrases.noMore);
+  if (isOfTheShop(dialogue)) return admitUnknown(dialogue);
   const { query } = dialogue.turn.searches[0]!.arguments;
   const subject = new Set(contentWords(readConstraints(query).rest));
   const words = query.split(" ").filter((word) => contentWords(word).some((one) => subject.has(one)));
   return say(phrases.nothing(words.length > 0 ? `“${words.join(" ")}”` : ""));
 }
+
+/** "Do you have a landing place?" asks for nothing that one could buy: what is not found is not known. */
+function isOfTheShop({ message, earlierMessages, shownBefore }: Dialogue): boolean {
+  const asked = { earlierMessages, shownProducts: shownBefore };
+  const { intent } = recogniseShopperIntent(message, asked);
+  return isQuestion(message) && !ofProducts.has(intent);
+}
+
+const ofProducts = new Set<ShopperIntent>([
+  "product_search",
+  "product_question",
+  "recommendation",
+  "comparison",
+]);
 
 function sayShown(dialogue: Dialogue, mode: SearchMode, shown: ShownProduct[]): Step {
   const phrases = phrasesFor(dialogue);

@@ -1,10 +1,19 @@
 import { answerCart } from "./answer-cart";
 import { answerDetails, pointAtCheapest, recommendShown } from "./answer-details";
-import { answerProducts, coverageByCatalogue } from "./answer-products";
-import { admitUnknown, answerOrderStatus, answerPerson, answerQuestion, quotesFor } from "./answer-questions";
+import { answerProducts } from "./answer-products";
+import { coverageByCatalogue } from "./weigh-found";
+import { answerCartChange, answerOpenCart } from "./answer-cart-changes";
+import { answerComparison } from "./answer-comparison";
+import { answerDiscount } from "./answer-discount";
+import { acceptHandOff, answerComplaint, answerOrderChange, answerPerson, keepContact } from "./answer-help";
+import { answerOrderStatus } from "./answer-order";
+import { admitUnknown, answerQuestion, quotesFor } from "./answer-questions";
+import { answerReturn } from "./answer-return";
+import { isQuestion } from "./is-question";
 import { phrasesFor } from "./phrases";
 import type { Dialogue } from "./read-dialogue";
 import { recogniseIntent, type Intent } from "./recognise-intent";
+import { recogniseShopperIntent } from "../recognise-shopper-intent";
 import { say, type Step } from "./step";
 import { contentWords } from "./words";
 
@@ -18,8 +27,17 @@ const answers: Record<Intent, (dialogue: Dialogue) => Step> = {
   small_talk: (dialogue) => say(phrasesFor(dialogue).smallTalk),
   person: answerPerson,
   order_status: answerOrderStatus,
+  return_order: answerReturn,
+  order_change: answerOrderChange,
+  discount: answerDiscount,
+  comparison: answerComparison,
+  complaint: answerComplaint,
+  insult: (dialogue) => say(phrasesFor(dialogue).insult),
+  contact_given: keepContact,
+  hand_off_accepted: acceptHandOff,
+  cart_change: answerCartChange,
   add_to_cart: answerCart,
-  open_cart: (dialogue) => say(phrasesFor(dialogue).openCart),
+  open_cart: answerOpenCart,
   cheaper: (dialogue) => answerProducts(dialogue, "cheaper"),
   dearer: (dialogue) => answerProducts(dialogue, "dearer"),
   more_results: (dialogue) => answerProducts(dialogue, "more_results"),
@@ -48,6 +66,14 @@ function greet(dialogue: Dialogue): string {
     : phrases.greetingAgain;
 }
 
+const foreignMin = 0.5;
+
+function isForeign({ message, earlierMessages, shownBefore }: Dialogue): boolean {
+  const asked = { earlierMessages, shownProducts: shownBefore };
+  const { intent, confidence } = recogniseShopperIntent(message, asked);
+  return intent === "other" && confidence >= foreignMin;
+}
+
 /** A message that may be about products or about the shop: both are looked up, and what covers it better answers. */
 function answerOpen(dialogue: Dialogue): Step {
   const { turn, message } = dialogue;
@@ -57,14 +83,11 @@ function answerOpen(dialogue: Dialogue): Step {
   const byPages = quotesFor(dialogue)[0]?.coverage ?? 0;
   const byCatalogue = coverageByCatalogue(dialogue);
   const hasConditions = (search.result?.understood.excluded.length ?? 0) > 0;
-  if (hasConditions || (byCatalogue >= byPages && byCatalogue >= 0.34))
+  // What is nothing that one asks of a shop must be named by a product for the most part.
+  const catalogueMin = isForeign(dialogue) ? 0.66 : 0.34;
+  if ((hasConditions && !isForeign(dialogue)) || (byCatalogue >= byPages && byCatalogue >= catalogueMin))
     return answerProducts(dialogue, "search");
   if (byPages > 0) return answerQuestion(dialogue);
+  if (isForeign(dialogue)) return admitUnknown(dialogue);
   return isQuestion(message) ? admitUnknown(dialogue) : answerProducts(dialogue, "search");
-}
-
-function isQuestion(message: string): boolean {
-  return /\?\s*$|^(?:how|what|when|where|why|who|is|are|can|do|does|wie|was|wann|wo|warum|wer|ist|kann)\b/i.test(
-    message.trim(),
-  );
 }

@@ -82,6 +82,36 @@ export const english: Phrases = {
   personNoContact:
     "I can't put you through from here yet, and I can't find contact details on the shop's pages. Is there something I can look up in the meantime?",
   orderStatus: "I can't look into orders from this chat yet.",
+  askOrderName: "What is your order number? You find it in your confirmation e-mail, for example #1001.",
+  askOrderFact:
+    "To make sure that I tell nobody else: which e-mail address, phone number or post code did you order with?",
+  askOrderBoth:
+    "Happy to look. What is your order number, and which e-mail address, phone number or post code did you order with?",
+  offerHandOff: "Shall I pass your question on to the team?",
+  offerContact: "If you leave your e-mail address or phone number here, the team will get back to you.",
+  orderNotFound:
+    "I can't find an order with that number and those details. Please check both in your confirmation e-mail and write them to me once more.",
+  ordersUnreachable: "I can't look into orders right now. Please try again a little later.",
+  orderChange: "I can't change orders from this chat, and it is best done quickly, before the parcel leaves.",
+  handedOff:
+    "I've passed this on to the team. A person will answer you right here as soon as someone is free.",
+  handOffFailed: "I couldn't pass this on just now.",
+  contactKept: "Thank you, I've noted that for the team. They will get back to you.",
+  contactRefused:
+    "I couldn't read that as an e-mail address or a phone number. Could you write it once more?",
+  complaint: "I'm sorry about that. This is not how it should be.",
+  insult:
+    "I understand that this is annoying, and I'd like to help. What went wrong, or what are you looking for?",
+  differences: "What differs:",
+  notSaid: "not stated",
+  cartEmpty: "Your cart is empty. What are you looking for?",
+  cartHas: (lines, total) => `In your cart:\n\n${lines}${total && `\n\nTogether ${total}.`}`,
+  cartUnknown: "I can't see your cart from here. You find it at /cart, and can check out from there.",
+  notInCart: (titles) => `I don't see that in your cart. There is: ${titles}.`,
+  askWhichInCart: (titles) => `Which one in your cart do you mean: ${titles}?`,
+  changing: (title, quantity) =>
+    `I'm changing ${title} to ${quantity} in your cart. You'll see right here whether it worked.`,
+  removing: (title) => `I'm taking ${title} out of your cart. You'll see right here whether it worked.`,
   searchFailed: "I can't reach the catalogue right now. Please try again in a moment.",
   corrected: (word) => `I searched for “${word}”. `,
   and: "and",

@@ -6,7 +6,7 @@ const synonyms: string[][] = [
   ["return", "refund", "exchange", "back", "rueckgabe", "retoure", "ruecksendung", "zurueckgeben", "zurueckschicken", "umtausch", "umtauschen", "erstattung", "widerruf"],
   ["pay", "payment", "paypal", "card", "klarna", "invoice", "zahlung", "zahlen", "bezahlen", "zahlungsarten", "rechnung", "kreditkarte"],
   ["cost", "price", "fee", "charge", "much", "kosten", "kostet", "preis", "gebuehr", "viel", "free", "kostenlos", "kostenfrei"],
-  ["long", "days", "time", "fast", "quick", "within", "soon", "lange", "tage", "dauer", "dauert", "schnell", "frist", "innerhalb"],
+  ["long", "days", "weeks", "months", "years", "hours", "wochen", "monate", "jahre", "stunden", "time", "fast", "quick", "within", "soon", "lange", "tage", "dauer", "dauert", "schnell", "frist", "innerhalb"],
   ["international", "abroad", "country", "countries", "worldwide", "overseas", "ausland", "land", "laender", "weltweit"],
   ["warranty", "guarantee", "garantie", "gewaehrleistung", "defect", "broken", "faulty", "damaged", "kaputt", "defekt"],
   ["contact", "email", "mail", "phone", "telephone", "reach", "kontakt", "telefon", "erreichen"],
@@ -22,6 +22,8 @@ const synonyms: string[][] = [
   ["volume", "capacity", "litre", "litres", "liter", "l", "volumen", "fassungsvermoegen", "ml"],
   ["battery", "akku", "lumen", "runtime", "batterie"],
   ["track", "tracking", "parcel", "sendungsverfolgung", "paket", "sendung", "verfolgen"],
+  ["customs", "duty", "duties", "zoll", "zollgebuehren", "einfuhr"],
+  ["lost", "missing", "astray", "disappeared", "verloren", "verschwunden"],
   ["cancel", "stornieren", "storno", "abbestellen"],
   ["repair", "mend", "fix", "reparieren", "reparatur"],
   ["pickup", "pick", "collect", "collection", "abholen", "abholung", "selbstabholung"],
@@ -42,9 +44,14 @@ export function termsOf(text: string): Set<string> {
 
 /** The terms that a question asks for. */
 export function questionTerms(question: string): string[] {
-  const terms = [...new Set(contentWords(question).map(termOf))];
+  const terms = [...new Set([...contentWords(question), ...sizesIn(question)].map(termOf))];
   const telling = terms.filter((term) => !asking.has(term));
   return telling.length > 0 ? telling : terms;
+}
+
+/** "Chest in M": a letter that stands alone is a size where it is a capital. */
+function sizesIn(question: string): string[] {
+  return (question.match(/(?<![\p{L}\d'’-])[SML](?![\p{L}\d'’-])/gu) ?? []).map((size) => size.toLowerCase());
 }
 
 function termOf(word: string): string {
@@ -59,8 +66,9 @@ const policyByTerm: Record<string, "returns" | "privacy"> = {
   [termOf("privacy")]: "privacy",
 };
 
-/** "What is your return policy?" asks for nothing but a whole policy. */
-export function policyAskedFor(question: string): "returns" | "privacy" | null {
-  const terms = questionTerms(question);
-  return terms.length === 1 ? (policyByTerm[terms[0]!] ?? null) : null;
+/** "What is your return policy?" asks for nothing but a whole policy; with the term that a page about it has. */
+export function policyAskedFor(question: string): { policy: "returns" | "privacy"; term: string } | null {
+  const [term, ...others] = questionTerms(question);
+  const policy = term && others.length === 0 ? policyByTerm[term] : undefined;
+  return term && policy ? { policy, term } : null;
 }

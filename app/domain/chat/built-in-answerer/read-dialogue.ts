@@ -1,6 +1,7 @@
 import type { Briefing, ModelMessage, ModelRequest, ToolCall } from "../language-model";
 import type {
   AddToCartResult,
+  ProductDetailsResult,
   SearchKnowledgeResult,
   SearchProductsResult,
   ShownProduct,
@@ -24,6 +25,8 @@ export interface Dialogue {
   focus: ShownProduct | null;
   /** The last search of an earlier turn. */
   searchBefore: SearchArguments | null;
+  /** What may be called now, by name, with the arguments that each needs. */
+  tools: ReadonlyMap<string, readonly string[]>;
   /** What happened in this turn so far. */
   turn: TurnSoFar;
 }
@@ -36,6 +39,17 @@ export interface TurnSoFar {
   added: AddToCartResult["requested"] | null;
   cartError: string | null;
   failedCalls: number;
+  /** Every call of this turn, in order. */
+  calls: TurnCall[];
+}
+
+export interface TurnCall {
+  name: string;
+  argumentsJson: string;
+  /** What came back; null where the tool did nothing. */
+  result: unknown;
+  /** Why it did nothing, for whoever called it. */
+  error: string | null;
 }
 
 export interface SearchArguments {
@@ -63,22 +77,43 @@ export function readDialogue(request: ModelRequest): Dialogue {
     lastAnswer: answers.at(-1) ?? "",
     ...readScreen(earlier),
     searchBefore: readSearchArguments(lastOf(earlier, "search_products")?.call),
+    tools: new Map(request.tools.map(({ name, parameters }) => [name, requiredOf(parameters)])),
     turn: readTurn(readCalls(messages.slice(lastShopper + 1))),
   };
 }
 
+function requiredOf({ required }: Record<string, unknown>): string[] {
+  return Array.isArray(required) ? required.map(String) : [];
+}
+
+/** The last call of that tool in this turn; null where it was not called. */
+export function calledNow({ turn }: Dialogue, name: string): TurnCall | null {
+  return turn.calls.findLast((call) => call.name === name) ?? null;
+}
+
 /** Asking after one of a list shows it alone; the list still counts. */
 function readScreen(earlier: CallWithResult[]): Pick<Dialogue, "shownBefore" | "focus"> {
-  const lists = earlier
-    .filter(({ call, result }) => call.name === "show_products" && !isFailure(result))
-    .map(({ result }) => (result as ShowProductsResult).shown)
-    .filter((shown) => shown.length > 0);
+  const lists = earlier.flatMap(({ call, result }) => {
+    const shown = isFailure(result) ? [] : shownBy(call.name, result);
+    return shown.length > 0 ? [shown] : [];
+  });
   const last = lists.at(-1) ?? [];
   const [only] = last;
   if (last.length !== 1 || !only) return { shownBefore: last, focus: null };
   const list = lists.findLast((shown) => shown.length > 1);
   const isFromList = list?.some((product) => product.productId === only.productId);
   return { shownBefore: isFromList ? list! : last, focus: only };
+}
+
+function shownBy(name: string, result: unknown): ShownProduct[] {
+  if (name === "show_products") return (result as ShowProductsResult).shown;
+  if (name === "product_details") {
+    const { product } = result as ProductDetailsResult;
+    // What stands in fields of its own can be asked for like what the description says.
+    const stated = (product.attributes ?? []).map(({ name: field, value }) => `${field}: ${value}`);
+    return [{ ...product, description: [product.description, ...stated].join("\n") }];
+  }
+  return [];
 }
 
 interface CallWithResult {
@@ -106,8 +141,12 @@ function readTurn(calls: CallWithResult[]): TurnSoFar {
     added: null,
     cartError: null,
     failedCalls: 0,
+    calls: [],
   };
   for (const { call, result } of calls) {
+    const error = isFailure(result) ? result.error : null;
+    const { name, argumentsJson } = call;
+    turn.calls.push({ name, argumentsJson, result: error === null ? result : null, error });
     if (isFailure(result)) {
       turn.failedCalls++;
       if (call.name === "add_to_cart") turn.cartError = result.error;
@@ -115,8 +154,8 @@ function readTurn(calls: CallWithResult[]): TurnSoFar {
     if (call.name === "search_products") {
       const found = isFailure(result) ? null : (result as SearchProductsResult);
       turn.searches.push({ arguments: readSearchArguments(call)!, result: found });
-    } else if (call.name === "show_products" && !isFailure(result)) {
-      turn.shown = [...(turn.shown ?? []), ...(result as ShowProductsResult).shown];
+    } else if ((name === "show_products" || name === "product_details") && !isFailure(result)) {
+      turn.shown = [...(turn.shown ?? []), ...shownBy(name, result)];
     } else if ((call.name === "search_knowledge" || call.name === "read_policy") && !isFailure(result)) {
       turn.knowledge = result as SearchKnowledgeResult;
     } else if (call.name === "add_to_cart" && !isFailure(result)) {

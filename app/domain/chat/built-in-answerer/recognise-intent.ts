@@ -1,3 +1,5 @@
+import { asksComparison, canCompare } from "./answer-comparison";
+import { wantsCartChange } from "./answer-cart-changes";
 import { isYes, readCartWish } from "./cart-wish";
 import {
   greeting,
@@ -7,7 +9,6 @@ import {
   abilities,
   smallTalk,
   person,
-  orderStatus,
   openCart,
   cheaper,
   cheapest,
@@ -20,7 +21,10 @@ import {
   policy,
   wish,
   questionStart,
+  insult,
+  exclusion,
 } from "./intent-patterns";
+import { recogniseReply, recogniseService } from "./recognise-service";
 import { readConstraints, readOrdinals } from "./read-constraints";
 import { contentWords, countShared, fold, wordsOf } from "./words";
 import type { Dialogue } from "./read-dialogue";
@@ -34,6 +38,17 @@ export type Intent =
   | "small_talk"
   | "person"
   | "order_status"
+  | "return_order"
+  | "order_change"
+  | "discount"
+  | "comparison"
+  | "complaint"
+  | "insult"
+  /** Contact details for the team. */
+  | "contact_given"
+  /** "Yes" to our offer to pass the question on. */
+  | "hand_off_accepted"
+  | "cart_change"
   | "add_to_cart"
   | "open_cart"
   | "cheaper"
@@ -60,31 +75,38 @@ export function recogniseIntent(dialogue: Dialogue): Intent {
   );
 }
 
+/** What goes on with what the agent has asked, or needs no look at the catalogue. */
 function recogniseSocial(dialogue: Dialogue, text: string): Intent | null {
   const length = wordsOf(text).length;
+  const reply = recogniseReply(dialogue);
+  if (reply !== null) return reply;
+  if (wantsCartChange(dialogue)) return "cart_change";
   if (readCartWish(dialogue) !== null) return "add_to_cart";
   if (identity.test(text) && length <= 12) return "identity";
-  if (person.test(text)) return "person";
+  if (person.test(text) && !asksHowToReach.test(text)) return "person";
   if (goodbye.test(text) && length <= 6) return "goodbye";
   if (/^(?:no|nope|nein|nee|no thanks|no thank you|nein danke)[\s!.,]*$/.test(text)) return "no";
   if (thanks.test(text) && length <= 5 && !text.includes("?") && !policy.test(text)) return "thanks";
   if (abilities.test(text)) return "abilities";
   if (smallTalk.test(text) && length <= 10) return "small_talk";
-  return orderStatus.test(text) ? "order_status" : null;
+  if (insult.test(text) && length <= 8) return "insult";
+  return recogniseService(dialogue, text);
 }
 
 function recogniseShopping(dialogue: Dialogue, text: string): Intent | null {
   const hasShown = dialogue.shownBefore.length > 0;
   const length = wordsOf(text).length;
   if (openCart.test(text)) return "open_cart";
+  if (asksComparison.test(text) && canCompare(dialogue)) return "comparison";
   if (policy.test(text)) return null;
   if (hasShown && cheapest.test(text) && length <= 9) return "cheapest_shown";
   if (hasShown && cheaper.test(text) && length <= 9) return "cheaper";
   if (hasShown && dearer.test(text) && length <= 9) return "dearer";
   if (hasShown && recommendShown.test(text)) return "recommend_shown";
   if ((hasShown || dialogue.briefing.pageProduct) && asksAboutShown(dialogue, text)) return "product_detail";
+  if (dialogue.focus && asksForOption(dialogue.message)) return "product_detail";
   if (!dialogue.searchBefore) return null;
-  if (isRefinement(text)) return "refine";
+  if (isRefinement(dialogue.message)) return "refine";
   return moreResults.test(text) && length <= 8 && subjectWords(text).length === 0 ? "more_results" : null;
 }
 
@@ -100,18 +122,28 @@ function asksAboutShown({ shownBefore, focus }: Dialogue, text: string): boolean
   return shownBefore.some((product) => countShared(wanted, product.title) >= 1);
 }
 
+/** "And in blue?" after a question about one product is about that one. */
+function asksForOption(message: string): boolean {
+  const { colours, sizes } = readConstraints(message);
+  return (
+    followsUp.test(fold(message)) && colours.length + sizes.length > 0 && subjectWords(message).length === 0
+  );
+}
+
 /** Nothing but limits: "in blue", "under 50", "only size M", "and in green?", "something lighter". */
-function isRefinement(text: string): boolean {
-  const { priceMin, priceMax, colours, sizes } = readConstraints(text);
+function isRefinement(message: string): boolean {
+  const text = fold(message);
+  const { priceMin, priceMax, colours, sizes } = readConstraints(message);
   const compares = wordsOf(text).some((word) => word in comparatives);
   const limits =
     colours.length + sizes.length + Number(priceMin !== undefined) + Number(priceMax !== undefined);
-  return (limits > 0 || compares) && subjectWords(text).length === 0;
+  const leavesOut = exclusion.test(text) && wordsOf(text).length <= 6;
+  return leavesOut || ((limits > 0 || compares) && subjectWords(message).length === 0);
 }
 
 /** The words that name a thing, when limits, comparisons and fillers are taken away. */
-function subjectWords(text: string): string[] {
-  const { colours, sizes, rest } = readConstraints(text);
+function subjectWords(message: string): string[] {
+  const { colours, sizes, rest } = readConstraints(message);
   const limits = [...colours, ...sizes].map(fold);
   const isLimit = (word: string): boolean =>
     limits.some(
@@ -140,3 +172,7 @@ function recogniseSubject(dialogue: Dialogue, text: string): Intent {
 }
 
 const followsUp = /^(?:and|what about|how about|und|was ist mit|wie ist es)\b/;
+
+/** "How can I contact support?" asks for an address, not yet for a person. */
+const asksHowToReach =
+  /^(?:how (?:can|do|could|would|should) (?:i|we|one)|how to|what is the (?:best|easiest) way to|wie (?:kann|koennte) (?:ich|man|wir)|wie erreiche (?:ich|wir)) ?.{0,30}?\b(?:contact|reach|call|e-?mail|write|get in touch|kontaktieren|erreichen?|anrufen|schreiben)\b/;

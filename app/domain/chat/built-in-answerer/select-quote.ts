@@ -1,3 +1,5 @@
+import { askedKinds } from "~/domain/knowledge/retrieval/answer-kinds";
+import { foldText } from "~/domain/search/fold-text";
 import { spellOutTables } from "../spell-out-tables";
 import { questionTerms, termsOf } from "./question-terms";
 import { closed, splitSentences } from "./split-text";
@@ -7,8 +9,8 @@ export interface Quotable {
   title: string;
   headings: string[];
   text: string;
-  /** By retrieval; 0 where nobody has ranked. */
-  score: number;
+  /** How likely it answers, as far as retrieval can tell, 0 to 1; null where nobody has looked. */
+  confidence: number | null;
 }
 
 export interface Quote {
@@ -19,24 +21,26 @@ export interface Quote {
   terms: string[];
   /** Their share of all that is asked, rare ones counting more; 0 to 1. */
   coverage: number;
+  /** The passage's. */
+  confidence: number | null;
 }
 
 const quoteCharactersMax = 420;
-/** How much retrieval's order counts beside the words that are found. */
-const retrievalShare = 0.7;
+/** So short a passage is quoted whole: what one sentence leaves open the next one tells. */
+const wholeCharactersMax = 360;
+/** What a sentence counts more that names the kind of thing that is asked for: a time, a price, a number. */
+const kindFactor = 1.5;
+const kindWeight = 0.5;
 
 /** The passages' own sentences that answer the question best, best first; a further one must speak of something more. */
 export function selectQuotes(question: string, passages: Quotable[], quotesMax: number): Quote[] {
   const wanted = questionTerms(question);
   if (wanted.length === 0) return [];
   const weights = weigh(wanted, passages);
-  const top = Math.max(...passages.map((passage) => passage.score), 0);
+  const hasKind = lookForKind(question);
   const ranked = passages
-    .map((passage) => quoteFrom(passage, weights))
-    .map((quote, i) => {
-      const rank = top > 0 ? passages[i]!.score / top : 1;
-      return { quote, value: quote.value * (1 - retrievalShare + retrievalShare * rank) };
-    })
+    .map((passage) => quoteFrom(passage, weights, hasKind))
+    .map((quote) => ({ quote, value: quote.value * (quote.confidence ?? 1) }))
     .filter(({ value }) => value > 0)
     .sort((a, b) => b.value - a.value);
   const chosen: Quote[] = [];
@@ -52,17 +56,21 @@ export function selectQuotes(question: string, passages: Quotable[], quotesMax: 
   return chosen;
 }
 
-const asksForFigure =
-  /\b(?:how (?:heavy|long|big|wide|tall|high|deep|thick|many|much)|weights?|weighs?|size|dimensions?|wie (?:schwer|lang|groß|gross|breit|hoch|tief|viele?)|gewicht|maße)\b/i;
+/** Whether a sentence names the kind of figure or address that the question asks for. */
+function lookForKind(question: string): (sentence: string) => boolean {
+  const kinds = askedKinds(foldText(question)).filter(({ sort }) => sort !== "word");
+  return (sentence) => kinds.length > 0 && kinds.some(({ has }) => has.test(foldText(sentence)));
+}
 
 /** Sentences of one text that say most to the question, for product descriptions; null when none says anything. */
 export function selectSentences(question: string, text: string): string | null {
   const wanted = questionTerms(question);
+  const hasKind = lookForKind(question);
   const sentences = splitSentences(text);
   const values = sentences.map((sentence) => {
     const terms = termsOf(sentence);
     const found = wanted.filter((term) => terms.has(term)).length;
-    return found > 0 && asksForFigure.test(question) && /\d/.test(sentence) ? found + 0.5 : found;
+    return found > 0 && hasKind(sentence) && /\d/.test(sentence) ? found + kindWeight : found;
   });
   const best = Math.max(0, ...values);
   if (best === 0) return null;
@@ -89,7 +97,11 @@ function weigh(wanted: string[], passages: Quotable[]): Map<string, number> {
   );
 }
 
-function quoteFrom(passage: Quotable, weights: Map<string, number>): Quote & { value: number } {
+function quoteFrom(
+  passage: Quotable,
+  weights: Map<string, number>,
+  hasKind: (sentence: string) => boolean,
+): Quote & { value: number } {
   const sum = (terms: ReadonlySet<string>): number =>
     [...weights].reduce((total, [term, weight]) => total + (terms.has(term) ? weight : 0), 0);
   const whole = [...weights.values()].reduce((total, weight) => total + weight, 0);
@@ -100,7 +112,8 @@ function quoteFrom(passage: Quotable, weights: Map<string, number>): Quote & { v
   // What the headings say is true of every row of a table, so it does not choose one.
   const values = sentences.map((sentence) => {
     const terms = [...termsOf(sentence)];
-    return sum(new Set(isRow(sentence) ? terms.filter((term) => !about.has(term)) : terms));
+    const own = sum(new Set(isRow(sentence) ? terms.filter((term) => !about.has(term)) : terms));
+    return hasKind(sentence) && !isRow(sentence) ? own * kindFactor + kindWeight : own;
   });
   const isAllAbout = [...weights.keys()].every((term) => about.has(term));
   return {
@@ -109,6 +122,7 @@ function quoteFrom(passage: Quotable, weights: Map<string, number>): Quote & { v
     text: isAllAbout && sentences.some(isRow) ? quoteRows(sentences, values) : quoteText(sentences, values),
     terms: [...weights.keys()].filter((term) => all.has(term)),
     coverage: sum(all) / whole,
+    confidence: passage.confidence,
     value: Math.max(0, ...values) + sum(headings) + sum(about) * 0.5,
   };
 }
@@ -118,7 +132,8 @@ function quoteText(sentences: string[], values: number[]): string {
   const best = Math.max(0, ...values);
   let first = Math.max(0, values.indexOf(best));
   if (sentences[first] !== undefined && isRow(sentences[first]!)) return quoteRows(sentences, values);
-  if (best === 0) return joinWhileRoom(sentences, () => true);
+  const characters = sentences.reduce((sum, sentence) => sum + sentence.length + 1, 0);
+  if (best === 0 || characters <= wholeCharactersMax) return joinWhileRoom(sentences, () => true);
   const before = sentences[first - 1];
   // A line that asks or announces stands before its answer.
   if (before && !isRow(before) && (/[?:]$/.test(before) || values[first - 1]! >= best * 0.7)) first--;
@@ -136,7 +151,7 @@ function quoteRows(sentences: string[], values: number[]): string {
 }
 
 function isRow(sentence: string): boolean {
-  return sentence.endsWith(".") && /^[^.;:]{2,90}: [^:]*$/.test(sentence) && rowEnd.test(sentence);
+  return sentence.endsWith(".") && /^[^.;:]{1,90}: [^:]*$/.test(sentence) && rowEnd.test(sentence);
 }
 
 // Rows as `spellOutTables` writes them.

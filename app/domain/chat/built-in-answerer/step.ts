@@ -1,5 +1,11 @@
 /** What the answerer does next: say something, which ends its turn, or ask for tools. */
-export type Step = { say: string } | { call: { name: string; arguments: Record<string, unknown> }[] };
+export type Step =
+  | {
+      say: string;
+      /** That the shop's knowledge does not answer this. */
+      isUnknown?: true;
+    }
+  | { call: { name: string; arguments: Record<string, unknown> }[] };
 
 export function say(...parts: string[]): Step {
   return { say: parts.filter((part) => part !== "").join(" ") };

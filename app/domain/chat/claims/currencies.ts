@@ -30,6 +30,14 @@ const currenciesBySign: Record<string, string[]> = {
   dollars: ["*"],
   bucks: ["*"],
   quid: ["GBP"],
+  dólar: ["*"],
+  dólares: ["*"],
+  dollari: ["*"],
+  livres: ["GBP"],
+  libras: ["GBP"],
+  sterline: ["GBP"],
+  pond: ["GBP"],
+  pfund: ["GBP"],
   pound: ["GBP"],
   pounds: ["GBP"],
   yen: ["JPY"],
@@ -39,11 +47,16 @@ const isoCodes =
     " ",
   );
 
-const words = [...Object.keys(currenciesBySign), ...isoCodes].sort((a, b) => b.length - a.length);
-const escaped = words.map((word) => word.replaceAll(/[$.]/g, "\\$&"));
+const names = [...Object.keys(currenciesBySign), ...isoCodes.map((code) => code.toLowerCase())];
+const words = names.filter((name) => /^\p{L}/u.test(name)).sort((a, b) => b.length - a.length);
+const signs = names.filter((name) => !words.includes(name));
 
-/** Signs and words for a regular expression; words may not run into letters. */
-export const currencyPattern = `(?:${escaped.map((word) => (/^\p{L}/u.test(word) ? `(?<!\\p{L})${word}(?!\\p{L})` : word)).join("|")})`;
+/** Signs and words for a regular expression over lower-case text; words may not run into letters. */
+export const currencyPattern = `(?:${alternatives(signs)}|(?<!\\p{L})(?:${alternatives(words)})(?!\\p{L}))`;
+
+function alternatives(texts: string[]): string {
+  return texts.map((text) => text.replaceAll(/[$.]/g, "\\$&")).join("|");
+}
 
 export function currenciesOf(sign: string): string[] {
   return currenciesBySign[sign.toLowerCase()] ?? [sign.toUpperCase()];

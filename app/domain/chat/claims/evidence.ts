@@ -1,9 +1,13 @@
 import type { ProductCard } from "~/domain/catalog/product-card";
 import { currencyDigits } from "~/domain/shared/money";
-import { cellsWithColumns, spellOutTables } from "../spell-out-tables";
-import { findMoney, findPercentages } from "./find-amounts";
-import { findCodes, findContacts, findFreeOffers, findLinks } from "./find-references";
-import { findDates, findDurations, findTimes, findWeekdays } from "./find-times";
+import { findPercentages } from "./find-amounts";
+import { findCodes } from "./find-references";
+import { findDurations, findTimes, findWeekdays } from "./find-times";
+import { findDates } from "./find-dates";
+import { withoutInjectedInstructions } from "./injected-instructions";
+import type { OrderFacts } from "./order-facts";
+import { factsAmong, lettersAndDigits, protectedPieces } from "./protected-text";
+import { readMerchantText } from "./read-merchant-text";
 
 /** What one turn may claim. Filled as the turn learns; see the `add` functions for what counts for what. */
 export interface Evidence {
@@ -18,6 +22,8 @@ export interface Evidence {
   readonly percentages: Set<string>;
   /** Percentages in product texts (materials, charge levels): true of a product, never of a price. */
   readonly productPercentages: Set<string>;
+  /** `kind value` of days and lengths of time in product texts: true of a product, never of what the shop does. */
+  readonly productTimes: Set<string>;
   readonly dates: Set<string>;
   readonly times: Set<string>;
   readonly weekdays: Set<string>;
@@ -28,6 +34,14 @@ export interface Evidence {
   readonly links: Set<string>;
   readonly contacts: Set<string>;
   readonly freeOffers: Set<string>;
+  /** Orders whose owner has proven to be the shopper. */
+  readonly orders: OrderFacts[];
+  /** The merchant's own texts as letters and digits: who quotes them word for word claims nothing of their own. */
+  readonly quotable: string[];
+  /** The shopper's own words, which may be given back to them in quotation marks as not found. */
+  readonly shopperWords: Set<string>;
+  /** Pieces of what must not be repeated, see `protectText`. */
+  readonly protectedPieces: Set<string>;
   /** Numbers under which passages may be cited. */
   readonly citationNumbers: Set<number>;
 }
@@ -40,6 +54,7 @@ export function createEvidence(shopHosts: Iterable<string>): Evidence {
     bounds: new Set(),
     percentages: new Set(),
     productPercentages: new Set(),
+    productTimes: new Set(),
     dates: new Set(),
     times: new Set(),
     weekdays: new Set(),
@@ -48,21 +63,21 @@ export function createEvidence(shopHosts: Iterable<string>): Evidence {
     links: new Set(),
     contacts: new Set(),
     freeOffers: new Set(),
+    orders: [],
+    quotable: [],
+    shopperWords: new Set(),
+    protectedPieces: new Set(),
     citationNumbers: new Set(),
   };
 }
 
 /** The merchant's own words (policies, pages, the agent's instructions) prove every kind of claim. */
 export function addMerchantText(evidence: Evidence, merchantText: string): void {
-  const text = [merchantText, spellOutTables(merchantText), ...cellsWithColumns(merchantText)].join("\n");
-  addCommonFacts(evidence, text);
-  collect(evidence.amounts, findMoney(text));
-  collect(evidence.percentages, findPercentages(text));
-  collect(evidence.codes, findCodes(text));
-  for (const claim of findCodes(text)) evidence.codes.add(claim.text.toUpperCase());
-  collect(evidence.contacts, findContacts(text));
-  collect(evidence.freeOffers, findFreeOffers(text));
-  for (const claim of findLinks(text)) addLink(evidence, claim.text);
+  const { links, quotable, ...facts } = readMerchantText(merchantText);
+  for (const [kind, values] of Object.entries(facts) as [keyof typeof facts, string[]][])
+    for (const value of values) evidence[kind].add(value);
+  for (const link of links) addLink(evidence, link);
+  evidence.quotable.push(quotable);
 }
 
 /**
@@ -70,7 +85,9 @@ export function addMerchantText(evidence: Evidence, merchantText: string): void 
  * or free offer. Anybody who can write a product text could otherwise change what the shop sells at.
  */
 export function addProductText(evidence: Evidence, text: string): void {
-  addCommonFacts(evidence, text);
+  const times = [...findDates(text), ...findTimes(text), ...findWeekdays(text), ...findDurations(text)];
+  for (const { kind, values } of times)
+    for (const value of values) evidence.productTimes.add(`${kind} ${value}`);
   collect(evidence.productPercentages, findPercentages(text));
   for (const claim of findCodes(text)) evidence.codes.add(claim.text.toUpperCase());
 }
@@ -87,6 +104,48 @@ export function addOffer(evidence: Evidence, card: ProductCard): void {
 /** A limit that the shopper asked for, when every product that was found keeps it. */
 export function addBound(evidence: Evidence, amountMinor: number, currency: string): void {
   evidence.bounds.add(`${decimalText(amountMinor, currency)} ${currency}`);
+}
+
+/** A proven order proves its states, tracking numbers, amounts and days, also as "tomorrow" seen from `today`. */
+export function addOrder(evidence: Evidence, order: OrderFacts, today?: string): void {
+  evidence.orders.push(order);
+  for (const date of order.dates) {
+    collect(evidence.dates, findDates(date));
+    const daysAway = today === undefined ? null : (Date.parse(date) - Date.parse(today)) / 86_400_000;
+    if (daysAway !== null) evidence.dates.add(`in ${daysAway} days`);
+    evidence.weekdays.add(String((new Date(date).getUTCDay() + 6) % 7));
+  }
+  for (const number of order.trackingNumbers) {
+    evidence.codes.add(number.toUpperCase()).add(`!${number.toUpperCase()}`);
+    evidence.contacts.add(number.replaceAll(/\D/g, ""));
+  }
+  for (const { amountMinor, currency } of order.amounts ?? [])
+    evidence.amounts.add(`${decimalText(amountMinor, currency)} ${currency}`);
+}
+
+/** A passage of the shop's pages and files, which may hold what others wrote: orders to the agent prove nothing. */
+export function addPassage(evidence: Evidence, passage: string): void {
+  addMerchantText(evidence, withoutInjectedInstructions(passage));
+}
+
+export function addShopperText(evidence: Evidence, text: string): void {
+  for (const word of text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []) evidence.shopperWords.add(word);
+}
+
+/** The merchant's instructions prove what any text of theirs does, but may not be quoted, except for plain facts. */
+export function addInstructions(evidence: Evidence, instructions: string): void {
+  addMerchantText(evidence, instructions);
+  evidence.quotable.pop();
+  for (const fact of factsAmong(instructions)) evidence.quotable.push(lettersAndDigits(fact));
+}
+
+/**
+ * What the agent is told, as a whole: who repeats a good piece of it, plainly or in disguise, is not shown. Left out is
+ * what the evidence may quote by now, and what `publicTexts` hold.
+ */
+export function protectText(evidence: Evidence, text: string, publicTexts: string[]): void {
+  for (const piece of protectedPieces(text, [...evidence.quotable, ...publicTexts]))
+    evidence.protectedPieces.add(piece);
 }
 
 export function addLink(evidence: Evidence, address: string): void {
@@ -106,30 +165,8 @@ function trimPath(path: string): string {
   return path.replace(/[?#].*$/s, "").replace(/(?<=.)\/$/, "");
 }
 
-function addCommonFacts(evidence: Evidence, text: string): void {
-  collect(evidence.dates, findDates(text));
-  collect(evidence.times, findTimes(text));
-  collect(evidence.weekdays, findWeekdays(expandWeekdays(text)));
-  collect(evidence.durations, findDurations(text));
-}
-
 function collect(known: Set<string>, claims: { values: string[] }[]): void {
   for (const claim of claims) for (const value of claim.values) known.add(value);
-}
-
-// Opening hours are written "Mo-Fr"; capitals keep "so" and "do" out.
-const shortWeekdays: [RegExp, string][] = [
-  [/\bMon?\b/g, "Monday"],
-  [/\b(?:Tue|Tues|Di)\b/g, "Tuesday"],
-  [/\b(?:Wed|Mi)\b/g, "Wednesday"],
-  [/\b(?:Thu|Thur|Thurs|Do)\b/g, "Thursday"],
-  [/\bFri?\b/g, "Friday"],
-  [/\bSat?\b/g, "Saturday"],
-  [/\b(?:Sun|So)\b/g, "Sunday"],
-];
-
-function expandWeekdays(text: string): string {
-  return shortWeekdays.reduce((expanded, [short, long]) => expanded.replaceAll(short, long), text);
 }
 
 /** `49.9` for 4990 EUR. */

@@ -1,5 +1,3 @@
-import { numberWords } from "./number-words";
-
 /** Digits with separators, as people write amounts: 49, 49.90, 1,299.00, 1.299,00, 1 299,00, 1'299. */
 export const numberPattern = String.raw`\d{1,3}(?:[.,'’\u00A0\u202F ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
 
@@ -8,8 +6,6 @@ export const numberPattern = String.raw`\d{1,3}(?:[.,'’\u00A0\u202F ]\d{3})+(?
  * Canonical decimals: "49.9", "1299".
  */
 export function readNumber(text: string): string[] {
-  const word = numberWords.get(text.trim().toLowerCase().replaceAll(/\s+/g, " "));
-  if (word !== undefined) return [String(word)];
   const plain = text.replaceAll(/['’\s\u00A0\u202F]/g, "");
   const separators = [...plain.matchAll(/[.,]/g)].map((match) => ({ sign: match[0], at: match.index }));
   if (separators.length === 0) return [canonical(plain)];

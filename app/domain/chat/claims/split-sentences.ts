@@ -1,5 +1,5 @@
 import { currencyPattern } from "./currencies";
-import { monthPattern } from "./find-times";
+import { monthPattern } from "./find-dates";
 
 export interface SentenceSplitter {
   /** Takes more text; gives back the sentences that are certainly whole, each with the white space after it. */
@@ -15,7 +15,7 @@ const abbreviations = new Set(
 );
 const amountWord = new RegExp(
   `^(?:${currencyPattern}|percent|per|prozent|cents?|pence|of|${monthPattern}|(?:minute|hour|day|week|month|year|stunde|tag|werktag|woche|monat|jahr)\\p{L}*)$`,
-  "iu",
+  "u",
 );
 const sentenceCharactersMax = 2_000;
 
@@ -84,7 +84,7 @@ function continuesAmount(text: string, next: number): boolean | "unknown" {
   if (/^[\d\p{Sc}%.,–-]/u.test(rest)) return true;
   const word = /^\p{L}+/u.exec(rest)?.[0] ?? "";
   if (word !== "" && word === rest && rest.length < 24) return "unknown";
-  return amountWord.test(word);
+  return amountWord.test(word.toLowerCase());
 }
 
 function endOfSentence(text: string, i: number): number | "unknown" | null {

@@ -16,6 +16,7 @@ export const addToCartTool: Tool<typeof argumentsSchema> = {
     "Asks the shopper's browser to add one variant to their cart. Only when the shopper asked for it, and only for products shown before. Say that you are adding it; the chat shows whether it worked.",
   arguments: argumentsSchema,
   timeoutMs: 8_000,
+  needsCatalog: true,
   async run({ services, shopId, country, state }, { variantId, quantity }) {
     const hasVariant = (card: { variants: { variantId: string }[] }): boolean =>
       card.variants.some((variant) => variant.variantId === variantId);

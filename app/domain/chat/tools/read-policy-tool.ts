@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readSourcePassages } from "~/domain/knowledge/read-source-passages";
-import { retrieve } from "~/domain/knowledge/retrieve";
+import { readSourcePassages } from "~/domain/knowledge/sources/read-source-passages";
+import { retrieve } from "~/domain/knowledge/retrieval/retrieve";
 import { citePassages } from "../turn-state";
 import { toFoundPassage } from "./search-knowledge-tool";
 import type { Tool } from "./tool";
@@ -24,14 +24,14 @@ export const readPolicyTool: Tool<typeof argumentsSchema> = {
   description: "Reads one of the shop's policies at length. Cite what you use as [number].",
   arguments: argumentsSchema,
   timeoutMs: 5_000,
-  async run({ services, shopId, state }, { policy }) {
-    const found = await retrieve(services, { shopId, question: questions[policy], limit: 5 });
+  async run({ services, shopId, agentId, state }, { policy }) {
+    const found = await retrieve(services, { shopId, agentId, question: questions[policy], limit: 5 });
     const [best] = found.passages;
     // The best passage tells which page it is. What has no page of its own is found in passages of many.
     const passages = !ownPage.has(policy)
       ? found.passages
       : best
-        ? await readSourcePassages(services, { shopId, sourceId: best.sourceId, limit: passagesMax })
+        ? await readSourcePassages(services, { ...best, shopId, limit: passagesMax })
         : [];
     const result: SearchKnowledgeResult = {
       passages: citePassages(state, passages).map(toFoundPassage),

@@ -1,26 +1,9 @@
-import { z } from "zod";
-import type { ToolCall, ToolDefinition } from "../language-model";
+import type { ToolCall } from "../language-model";
 import { untilAborted } from "../until-aborted";
-import { addToCartTool } from "./add-to-cart-tool";
-import { readPolicyTool } from "./read-policy-tool";
-import { searchKnowledgeTool } from "./search-knowledge-tool";
-import { searchProductsTool } from "./search-products-tool";
-import { showProductsTool } from "./show-products-tool";
 import type { Tool, ToolContext, ToolOutcome } from "./tool";
+import { toolsFor } from "./tool-list";
 
-const tools: Tool[] = [
-  searchProductsTool,
-  showProductsTool,
-  searchKnowledgeTool,
-  readPolicyTool,
-  addToCartTool,
-] as Tool[];
 const argumentCharactersMax = 8_000;
-
-export const toolDefinitions: ToolDefinition[] = tools.map((tool) => {
-  const { $schema: _, ...parameters } = z.toJSONSchema(tool.arguments, { io: "input" });
-  return { name: tool.name, description: tool.description, parameters };
-});
 
 export interface ToolRun extends ToolOutcome {
   ok: boolean;
@@ -40,7 +23,7 @@ export async function runTool(context: ToolContext, call: ToolCall, signal: Abor
     arguments: args,
     durationMs: Math.round(performance.now() - startedAt),
   });
-  const tool = tools.find(({ name }) => name === call.name);
+  const tool = toolsFor(context).find(({ name }) => name === call.name);
   if (!tool) return finish(null, failure(`There is no tool "${call.name.slice(0, 60)}".`));
   const parsed = parseArguments(tool, call.argumentsJson);
   if ("error" in parsed) return finish(null, failure(parsed.error));

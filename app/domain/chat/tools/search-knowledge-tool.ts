@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { retrieve } from "~/domain/knowledge/retrieve";
+import { retrieve } from "~/domain/knowledge/retrieval/retrieve";
 import { citePassages, type NumberedPassage } from "../turn-state";
 import type { Tool } from "./tool";
 import type { FoundPassage, SearchKnowledgeResult } from "./tool-results";
@@ -13,8 +13,11 @@ export const searchKnowledgeTool: Tool<typeof argumentsSchema> = {
   description: "Searches the shop's policies, pages and articles. Cite what you use as [number].",
   arguments: argumentsSchema,
   timeoutMs: 5_000,
-  async run({ services, shopId, locale, state }, { question }) {
-    const { passages, answerable } = await retrieve(services, { shopId, locale, question, limit: 5 });
+  async run({ services, shopId, agentId, locale, state }, { question }) {
+    const { passages, answerable } = await retrieve(services, {
+      ...{ shopId, agentId, locale, question },
+      limit: 5,
+    });
     const result: SearchKnowledgeResult = {
       passages: citePassages(state, passages).map(toFoundPassage),
       answerable,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ProductCard } from "~/domain/catalog/product-card";
-import { searchProducts, type ProductHit } from "~/domain/catalog/search-products";
+import { searchProducts, type ProductHit } from "~/domain/catalog/query/search-products";
 import { currencyDigits } from "~/domain/shared/money";
 import { findMoney } from "../claims/find-amounts";
 import { decimalText } from "../claims/evidence";
@@ -38,6 +38,7 @@ export const searchProductsTool: Tool<typeof argumentsSchema> = {
     "Searches the shop's catalogue. The shopper does not see the result: show the products that fit with show_products.",
   arguments: argumentsSchema,
   timeoutMs: 8_000,
+  needsCatalog: true,
   async run(context, { query, limit = 8, priceMin, priceMax, availableOnly, sort }) {
     const { shopId, locale, currency } = context;
     const { products, understood, corrections, nearest } = await searchProducts(context.services, {

@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { ProductCard } from "~/domain/catalog/product-card";
 import { readLiveOffers } from "~/domain/catalog/read-live-offers";
 import { readProductDescriptions } from "~/domain/catalog/read-product-descriptions";
-import { decimalText } from "../claims/evidence";
 import type { Tool } from "./tool";
-import type { ShowProductsResult, ShownProduct } from "./tool-results";
+import { toShownProduct } from "./to-shown-product";
+import type { ShowProductsResult } from "./tool-results";
 
 const shownMax = 6;
 const variantsMax = 60;
@@ -22,6 +21,7 @@ export const showProductsTool: Tool<typeof argumentsSchema> = {
     "Shows products to the shopper as cards, with price and stock as they are now, and returns their details: options, variants with their ids, description. Cards carry the price, so do not list them again in full.",
   arguments: argumentsSchema,
   timeoutMs: 8_000,
+  needsCatalog: true,
   async run(context, { productIds }) {
     const { services, shopId, country } = context;
     const wanted = [...new Set(productIds)];
@@ -36,27 +36,9 @@ export const showProductsTool: Tool<typeof argumentsSchema> = {
     const byId = new Map(cards.map((card) => [card.productId, card]));
     const show = wanted.flatMap((productId) => byId.get(productId) ?? []);
     const result: ShowProductsResult = {
-      shown: show.map((card) => toShown(card, descriptions.get(card.productId) ?? "")),
+      shown: show.map((card) => toShownProduct(card, descriptions.get(card.productId) ?? "", variantsMax)),
       notFound: wanted.filter((productId) => !byId.has(productId)),
     };
     return { result, show, learnt: { offers: show, productTexts: [...descriptions.values()] } };
   },
 };
-
-function toShown(card: ProductCard, description: string): ShownProduct {
-  const amount = (minor: number): number => Number(decimalText(minor, card.currency));
-  const { productId, title, vendor, path, currency, available, options } = card;
-  return {
-    ...{ productId, title, vendor, path, currency, available, options, description },
-    priceFrom: amount(card.priceMinMinor),
-    priceTo: amount(card.priceMaxMinor),
-    variants: card.variants.slice(0, variantsMax).map((variant) => ({
-      variantId: variant.variantId,
-      title: variant.title,
-      options: variant.optionValues,
-      price: amount(variant.priceMinor),
-      compareAtPrice: variant.compareAtPriceMinor === null ? null : amount(variant.compareAtPriceMinor),
-      available: variant.available,
-    })),
-  };
-}

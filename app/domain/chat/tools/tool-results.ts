@@ -88,3 +88,66 @@ export interface AddToCartResult {
 export interface ToolFailure {
   error: string;
 }
+
+export interface ProductDetailsResult {
+  product: ShownProduct & {
+    productType: string;
+    attributes: { name: string; value: string }[];
+  };
+  /** How many variants stand beyond those told. */
+  variantsLeftOut: number;
+}
+
+export interface CompareProductsResult {
+  /** In the order asked; the values of `differences` stand in the same order. */
+  products: {
+    productId: string;
+    title: string;
+    vendor: string;
+    path: string;
+    priceFrom: number;
+    priceTo: number;
+    currency: string;
+    available: boolean;
+    /** What can be bought now. */
+    availableOptions: { name: string; values: string[] }[];
+    description: string;
+  }[];
+  /** Null: the shop does not say. */
+  differences: { name: string; values: (string | null)[] }[];
+  inCommon: { name: string; value: string }[];
+}
+
+export interface ReadCartResult {
+  items: {
+    variantId: string;
+    productId: string | null;
+    /** Empty where the shop does not show it (any more). */
+    productTitle: string;
+    variantTitle: string;
+    quantity: number;
+    /** Of one, now; null where the shop does not sell it any more. */
+    price: number | null;
+    available: boolean | null;
+  }[];
+  itemCount: number;
+  /** Null where it is not what the prices add up to: discounts, or old prices. */
+  total: number | null;
+  currency: string;
+}
+
+export interface ChangeCartResult {
+  /** The shopper's browser changes it now, and shows whether the cart took it. */
+  requested: { productTitle: string; variantTitle: string; quantityBefore: number; quantity: number };
+}
+
+export interface CaptureLeadResult {
+  /** Names of what is kept now: "email", "phone" ... */
+  kept: string[];
+  /** What the shopper did not write, or what is no address or number. */
+  leftOut: string[];
+}
+
+export interface HandOffResult {
+  handedOff: true;
+}

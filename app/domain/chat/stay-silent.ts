@@ -1,0 +1,44 @@
+import { appendMessage } from "~/domain/conversations/append-message";
+import { readTranscript } from "~/domain/conversations/read-transcript";
+import type { StoredMessage } from "~/domain/conversations/stored-message";
+import type { GoingTurn } from "./answer-shopper";
+import type { ChatEvent } from "./chat-event";
+import { detectLocale } from "./detect-locale";
+import { turnText } from "./turn-texts";
+
+const transcriptMax = 40;
+
+/**
+ * The turn of a conversation that a person has: the message is kept, and the agent says nothing. Of a shopper's first
+ * message since then it says, once, who will answer.
+ */
+export async function* staySilent(going: GoingTurn, handedOffAt: Date): AsyncGenerator<ChatEvent> {
+  const { services, turn, conversation, asked, agent } = going;
+  const at = { shopId: turn.shopId, conversationId: conversation.id };
+  const messages =
+    (await readTranscript(services, { ...at, limit: transcriptMax }))?.messages ?? ([] as StoredMessage[]);
+  const isTold = messages.some(
+    ({ role, endReason, createdAt }) =>
+      createdAt >= handedOffAt && (role === "teammate" || endReason === "handed_off"),
+  );
+  let notice: StoredMessage | null = null;
+  if (!isTold) {
+    const shopperTexts = messages.flatMap(({ role, text }) => (role === "shopper" ? [text] : []));
+    const hint = turn.locale ?? conversation.locale ?? going.shop.primaryLocale;
+    const { message } = await appendMessage(services, {
+      ...at,
+      ...{ role: "agent", text: turnText("silent", detectLocale(shopperTexts, hint)) },
+      ...{ replyToId: asked.messageId, agentVersionId: agent.agentVersionId, endReason: "handed_off" },
+    });
+    notice = message;
+    yield { type: "text", delta: message.text };
+  }
+  yield {
+    type: "turn_ended",
+    reason: "handed_off",
+    conversationId: conversation.id,
+    messageId: notice?.messageId ?? null,
+    text: notice?.text ?? "",
+    ...{ citations: [], cards: [], answeredBy: "" },
+  };
+}

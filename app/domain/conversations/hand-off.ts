@@ -1,0 +1,76 @@
+import { recordEvent } from "~/domain/events/record-event";
+import type { Transaction } from "~/domain/shared/database";
+import { AppError } from "~/domain/shared/app-error";
+import type { Services } from "~/services.server";
+
+/** Why a person is asked for. */
+export type HandoffReason = "requested" | "rule" | "workflow" | "unanswered" | "failed" | "order_help";
+
+/** Handed over and given back more often than this, a conversation stays with the agent. */
+const handoffsMax = 3;
+
+export type HandOffOutcome =
+  | { status: "handed_off"; handoffId: string }
+  /** A person has it already. */
+  | { status: "already" }
+  /** Given back so often, or by this directive before: it would go round in circles. */
+  | { status: "too_often" };
+
+/**
+ * Gives the conversation to a person: the agent is silent until it is released. The shop is told by mail. Asked twice,
+ * or by two at once, there is one handoff.
+ * @throws AppError `not_found` for another shop's conversation
+ */
+export async function handOff(
+  services: Pick<Services, "db" | "now" | "newId" | "queue">,
+  input: {
+    shopId: string;
+    conversationId: string;
+    reason: HandoffReason;
+    summary: string;
+    /** The rule or workflow that asked for it. */
+    directiveId?: string | null;
+  },
+): Promise<HandOffOutcome> {
+  const { shopId, conversationId, reason, summary, directiveId = null } = input;
+  return await services.db.$transaction(async (tx) => {
+    const conversation = await lockConversation(tx, { shopId, conversationId });
+    if (conversation.handedOffAt) return { status: "already" };
+    const before = await tx.handoff.findMany({
+      where: { shopId, conversationId },
+      select: { directiveId: true },
+    });
+    const isCircle = directiveId !== null && before.some((one) => one.directiveId === directiveId);
+    if (isCircle || before.length >= handoffsMax) return { status: "too_often" };
+    const handoffId = services.newId("handoff");
+    const requestedAt = services.now();
+    await tx.handoff.create({
+      data: {
+        ...{ shopId, conversationId, reason, summary, directiveId, requestedAt },
+        ...{ id: handoffId, agentId: conversation.agentId },
+      },
+    });
+    await tx.conversation.updateMany({
+      where: { shopId, id: conversationId },
+      data: { handedOffAt: requestedAt },
+    });
+    await recordEvent(services, tx, {
+      shopId,
+      type: "conversation.handed_off",
+      data: { conversationId, handoffId, reason },
+    });
+    await services.queue.enqueue(tx, "mail-handoff", { shopId, handoffId });
+    return { status: "handed_off", handoffId };
+  });
+}
+
+async function lockConversation(
+  tx: Transaction,
+  { shopId, conversationId }: { shopId: string; conversationId: string },
+): Promise<{ agentId: string; handedOffAt: Date | null }> {
+  const rows = await tx.$queryRaw<{ agentId: string; handedOffAt: Date | null }[]>`
+    SELECT "agentId", "handedOffAt" FROM "Conversation"
+    WHERE "shopId" = ${shopId} AND "id" = ${conversationId} FOR UPDATE`;
+  if (!rows[0]) throw new AppError("not_found", "There is no such conversation.");
+  return rows[0];
+}
