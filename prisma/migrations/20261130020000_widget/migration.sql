@@ -1,0 +1,17 @@
+-- AlterTable
+ALTER TABLE "Agent" ADD COLUMN     "publicAt" TIMESTAMPTZ(3),
+ADD COLUMN     "siteOrigins" TEXT[];
+
+-- AlterTable
+ALTER TABLE "Message" ADD COLUMN     "feedback" TEXT,
+ADD COLUMN     "feedbackAt" TIMESTAMPTZ(3),
+ADD COLUMN     "feedbackReason" TEXT,
+ADD COLUMN     "images" JSONB NOT NULL DEFAULT '[]',
+ADD COLUMN     "teammateId" TEXT;
+
+-- AlterTable
+ALTER TABLE "ShopSettings" ADD COLUMN     "openingHours" JSONB NOT NULL DEFAULT '{}';
+
+-- AlterTable
+ALTER TABLE "Teammate" ADD COLUMN     "avatarFileId" TEXT,
+ADD COLUMN     "displayName" TEXT;
