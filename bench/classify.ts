@@ -115,7 +115,15 @@ function measureConversation(texts: FeltText[]): object {
 function talkOf(texts: FeltText[]): StoredMessage[] {
   return texts.map(({ text }, place) => ({
     ...{ messageId: `${place}`, conversationId: "", sequence: place + 1, text, replyToId: null },
-    ...{ agentVersionId: null, answeredBy: null, endReason: null, citations: [], cards: [] },
+    ...{
+      agentVersionId: null,
+      answeredBy: null,
+      endReason: null,
+      feedback: null,
+      feedbackReason: null,
+      citations: [],
+      cards: [],
+    },
     role: place % 2 === 0 ? ("shopper" as const) : ("agent" as const),
     trace: emptyTrace,
     createdAt: new Date(0),

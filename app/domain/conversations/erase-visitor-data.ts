@@ -20,7 +20,10 @@ export async function eraseVisitorData(
     erased += await services.db.$transaction(async (tx) => {
       const messages = await tx.message.updateMany({
         where: { shopId, conversationId: { in: ids } },
-        data: { text: erasedText, clientKey: null, citations: [], cards: [], trace: {} },
+        data: {
+          ...{ text: erasedText, clientKey: null, citations: [], cards: [], trace: {} },
+          ...{ images: [], feedbackReason: null },
+        },
       });
       const conversations = await tx.conversation.updateMany({
         where: { shopId, id: { in: ids } },

@@ -19,6 +19,9 @@ export interface StoredMessage {
   citations: Citation[];
   cards: ProductCard[];
   trace: MessageTrace;
+  /** What the shopper thinks of an answer, and why. */
+  feedback: "positive" | "negative" | null;
+  feedbackReason: string | null;
   createdAt: Date;
 }
 
@@ -37,6 +40,8 @@ export function toStoredMessage(row: Message): StoredMessage {
     citations: row.citations as unknown as Citation[],
     cards: row.cards as unknown as ProductCard[],
     trace: { ...emptyTrace, ...(row.trace as unknown as Partial<MessageTrace>) },
+    feedback: row.feedback as StoredMessage["feedback"],
+    feedbackReason: row.feedbackReason,
     createdAt: row.createdAt,
   };
 }

@@ -4,7 +4,9 @@ import type { DoorContext } from "~/http/door-context";
 import { storefrontCors } from "../edge/cors";
 import { bootstrapDoor } from "./bootstrap";
 import { chatDoor, proxiedChatDoor } from "./chat";
+import { contactDoor } from "./contact";
 import { conversationDoor } from "./conversation";
+import { feedbackDoor } from "./feedback";
 import { pixelDoor } from "./pixel";
 import { touchesDoor } from "./touches";
 
@@ -28,5 +30,7 @@ export function storefrontDoor(context: DoorContext): Hono {
   door.route("/v1/chat", chatDoor(storefront));
   door.route("/v1/conversation", conversationDoor(storefront));
   door.route("/v1/touches", touchesDoor(storefront));
+  door.route("/v1/feedback", feedbackDoor(storefront));
+  door.route("/v1/contact", contactDoor(storefront));
   return door;
 }
