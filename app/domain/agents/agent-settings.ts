@@ -1,13 +1,5 @@
 import { z } from "zod";
-
-const hexColor = z.string().regex(/^#[0-9a-fA-F]{6}$/, "must be a colour like #1a2b3c");
-
-/** How the widget looks for this agent. */
-export const appearanceSchema = z.strictObject({
-  primaryColor: hexColor,
-  position: z.enum(["bottom-right", "bottom-left"]),
-  theme: z.enum(["light", "dark", "auto"]),
-});
+import { appearanceSchema, widgetSchema } from "./widget-settings";
 
 /** Tools that a merchant may take from an agent. Knowledge is always there: without it the agent could only talk. */
 export const optionalTools = [
@@ -50,6 +42,7 @@ export const agentSettingsSchema = z.strictObject({
   /** Names of `optionalTools` that this agent must not use. */
   toolsOff: z.array(z.enum(optionalTools)).default([]),
   appearance: appearanceSchema,
+  widget: widgetSchema.prefault({}),
 });
 
 export type AgentSettings = z.infer<typeof agentSettingsSchema>;
@@ -70,6 +63,11 @@ export function defaultAgentSettings(shopName: string): AgentSettings {
     temperature: 0.3,
     answerLength: "medium",
     toolsOff: [],
-    appearance: { primaryColor: "#1f4d3a", position: "bottom-right", theme: "auto" },
+    appearance: appearanceSchema.parse({
+      primaryColor: "#1f4d3a",
+      position: "bottom-right",
+      theme: "auto",
+    }),
+    widget: widgetSchema.parse({}),
   };
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { optionalTools, type AgentSettings } from "./agent-settings";
 import { describeDirective } from "./directives/describe-directive";
 import type { PublishedDirective } from "./directives/directive-content";
+import { describeAppearance, describeWidget } from "./describe-widget";
 import type { AgentContent } from "./same-content";
 import { settingNames, toolNames } from "./setting-names";
 
@@ -59,10 +60,10 @@ function describeSetting(settings: AgentSettings, name: keyof AgentSettings): st
       const on = optionalTools.filter((tool) => !settings.toolsOff.includes(tool));
       return on.map((tool) => toolNames[tool]).join("\n");
     }
-    case "appearance": {
-      const { primaryColor, position, theme } = settings.appearance;
-      return `Colour ${primaryColor}\n${position === "bottom-left" ? "Bottom left" : "Bottom right"}\nTheme: ${theme}`;
-    }
+    case "appearance":
+      return describeAppearance(settings.appearance);
+    case "widget":
+      return describeWidget(settings.widget);
     default:
       return settings[name];
   }

@@ -16,6 +16,7 @@ export const settingNames: Readonly<Record<keyof AgentSettings, string>> = {
   answerLength: "Length of answers",
   toolsOff: "What it may do",
   appearance: "Look of the chat",
+  widget: "Behaviour of the chat",
 };
 
 export const toolNames: Readonly<Record<AgentSettings["toolsOff"][number], string>> = {

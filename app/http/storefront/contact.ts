@@ -8,7 +8,7 @@ import { readBody } from "./read-body";
 import { readCaller } from "./read-caller";
 import type { StorefrontContext } from "./storefront-door";
 
-const contactsPerMinute = 10;
+const contactsPerMinute = 30;
 const line = z.string().trim().max(200);
 const bodySchema = z.strictObject({
   conversationId: z.string().max(64),
