@@ -70,41 +70,56 @@ async function refreshOnce(dependencies: Dependencies, stale: Session): Promise<
   const giveUpAt = now().getTime() + leaseMs + requestTimeoutMs;
   for (;;) {
     const current = await loadOffline(dependencies, stale.shop);
-    if (current.accessToken && current.accessToken !== stale.accessToken) return current.accessToken;
+    if (isFresh(current, stale)) return current.accessToken!;
     const { count } = await db.session.updateMany({
       where: { id: stale.id, OR: [{ refreshLeaseUntil: null }, { refreshLeaseUntil: { lt: now() } }] },
       data: { refreshLeaseUntil: new Date(now().getTime() + leaseMs) },
     });
-    if (count === 1) return await refresh(dependencies, current);
+    if (count === 1) return await refreshWithLease(dependencies, stale);
     if (now().getTime() > giveUpAt)
       throw new AppError("unavailable", "The access token could not be refreshed in time.");
     await sleep(pollMs);
   }
 }
 
-async function refresh(dependencies: Dependencies, session: Session): Promise<string> {
+/** Whether somebody has refreshed it meanwhile. */
+function isFresh(current: Session, stale: Session): boolean {
+  return Boolean(current.accessToken) && current.accessToken !== stale.accessToken;
+}
+
+async function refreshWithLease(dependencies: Dependencies, stale: Session): Promise<string> {
   try {
-    const fresh = await requestToken(dependencies, session);
-    const at = dependencies.now().getTime();
-    const next = new Session({
-      ...session.toObject(),
-      accessToken: fresh.access_token,
-      expires: new Date(at + fresh.expires_in * 1000),
-      refreshToken: fresh.refresh_token,
-      refreshTokenExpires: fresh.refresh_token_expires_in
-        ? new Date(at + fresh.refresh_token_expires_in * 1000)
-        : session.refreshTokenExpires,
-      scope: fresh.scope ?? session.scope,
-    });
-    await dependencies.sessionStorage.storeSession(next);
-    return fresh.access_token;
+    // Another process may have ended its refresh after we looked at the session and before we took the lease.
+    const current = await loadOffline(dependencies, stale.shop);
+    if (!isFresh(current, stale)) return await refresh(dependencies, current);
+    await giveBackLease(dependencies, stale);
+    return current.accessToken!;
   } catch (error) {
-    await dependencies.db.session.updateMany({
-      where: { id: session.id },
-      data: { refreshLeaseUntil: null },
-    });
+    await giveBackLease(dependencies, stale);
     throw error;
   }
+}
+
+async function giveBackLease({ db }: Dependencies, { id }: Session): Promise<void> {
+  await db.session.updateMany({ where: { id }, data: { refreshLeaseUntil: null } });
+}
+
+/** The stored session holds no lease. */
+async function refresh(dependencies: Dependencies, session: Session): Promise<string> {
+  const fresh = await requestToken(dependencies, session);
+  const at = dependencies.now().getTime();
+  const next = new Session({
+    ...session.toObject(),
+    accessToken: fresh.access_token,
+    expires: new Date(at + fresh.expires_in * 1000),
+    refreshToken: fresh.refresh_token,
+    refreshTokenExpires: fresh.refresh_token_expires_in
+      ? new Date(at + fresh.refresh_token_expires_in * 1000)
+      : session.refreshTokenExpires,
+    scope: fresh.scope ?? session.scope,
+  });
+  await dependencies.sessionStorage.storeSession(next);
+  return fresh.access_token;
 }
 
 async function requestToken({ clientId, clientSecret }: Dependencies, session: Session) {

@@ -3,8 +3,9 @@ import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from "undici";
 import { Session } from "@shopify/shopify-api";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { afterEach, expect, test } from "vitest";
-import { createTestServices } from "~/testing/test-services";
+import { createTestServices, type TestServices } from "~/testing/test-services";
 import { createAccessTokens } from "./access-tokens";
 import { createSessionStorage } from "./session-storage";
 import { createTokenCipher } from "./token-cipher";
@@ -45,15 +46,7 @@ test("a rotated key still opens what the former one sealed", () => {
 
 test("twenty that need a token at once, in two processes, make Shopify refresh it once", async () => {
   const { services, storage, shop, requests } = await setUp({ expiresInMs: 60_000 });
-  const processes = [1, 2].map(() =>
-    createAccessTokens({
-      db: services.db,
-      sessionStorage: storage,
-      now: services.now,
-      clientId: "id",
-      clientSecret: "secret",
-    }),
-  );
+  const processes = [1, 2].map(() => accessTokens(services, storage));
   const tokens = await Promise.all(Array.from({ length: 20 }, (_, i) => processes[i % 2]!.read(shop)));
   expect(new Set(tokens)).toEqual(new Set(["access-1"]));
   expect(requests).toEqual([
@@ -61,17 +54,35 @@ test("twenty that need a token at once, in two processes, make Shopify refresh i
   ]);
 });
 
+test("who takes the lease after another has refreshed does not refresh again", async () => {
+  const { services, storage, shop, requests } = await setUp({ expiresInMs: 60_000 });
+  const first = accessTokens(services, storage);
+  let looks = 0;
+  // The other looks at the session, and then the first refreshes before the other goes on.
+  const slow: SessionStorage = Object.create(storage, {
+    loadSession: {
+      value: async (id: string) => {
+        const session = await storage.loadSession(id);
+        looks += 1;
+        if (looks === 2) await first.read(shop);
+        return session;
+      },
+    },
+  }) as SessionStorage;
+  expect(await accessTokens(services, slow).read(shop)).toBe("access-1");
+  expect(requests).toHaveLength(1);
+  expect(await accessTokens(services, storage).read(shop, { forceRefresh: true })).toBe("access-2");
+});
+
 test("a dead refresh token says that the merchant must open the app", async () => {
   const { services, storage, shop } = await setUp({ expiresInMs: 0, status: 400 });
-  const tokens = createAccessTokens({
-    db: services.db,
-    sessionStorage: storage,
-    now: services.now,
-    clientId: "id",
-    clientSecret: "secret",
-  });
+  const tokens = accessTokens(services, storage);
   await expect(tokens.read(shop)).rejects.toMatchObject({ code: "forbidden", message: /open the app/ });
 });
+
+function accessTokens({ db, now }: TestServices, sessionStorage: SessionStorage) {
+  return createAccessTokens({ db, sessionStorage, now, clientId: "id", clientSecret: "secret" });
+}
 
 async function setUp({ expiresInMs = 3600_000, status = 200 } = {}) {
   const services = await createTestServices();
