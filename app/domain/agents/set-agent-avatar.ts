@@ -1,5 +1,5 @@
 import type { Services } from "~/services.server";
-import { checkAvatar } from "./avatar";
+import { checkAvatar } from "~/domain/shared/avatar";
 import { lockAgent } from "./lock-agent";
 
 /**

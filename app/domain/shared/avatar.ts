@@ -1,4 +1,4 @@
-import { AppError } from "~/domain/shared/app-error";
+import { AppError } from "./app-error";
 import { imageType } from "./image-type";
 
 export const avatarBytesMax = 1_000_000;

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { avatarBytesMax } from "~/domain/agents/avatar";
+import { avatarBytesMax } from "~/domain/shared/avatar";
 import { setAgentAvatar } from "~/domain/agents/set-agent-avatar";
 import { AppError, errorStatus } from "~/domain/shared/app-error";
 import { readUpload } from "~/http/edge/read-upload";

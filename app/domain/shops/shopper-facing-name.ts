@@ -1,0 +1,17 @@
+export const displayNameLettersMax = 40;
+
+/**
+ * What shoppers are told of a teammate: the name that they chose, else their first name. Null where neither is known;
+ * never an address, which is what Shopify tells of some people instead of a name.
+ */
+export function shopperFacingName({
+  name,
+  displayName,
+}: {
+  name: string | null;
+  displayName: string | null;
+}): string | null {
+  const first = name?.trim().split(/\s+/)[0] ?? "";
+  const told = displayName ?? first.slice(0, displayNameLettersMax);
+  return told === "" || told.includes("@") ? null : told;
+}
