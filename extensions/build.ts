@@ -12,6 +12,7 @@ const widgetModules = {
   panel: "panel",
   cart: "cart-desk",
   change: "cart-change",
+  open: "auto-open",
 };
 
 const shared: BuildOptions = {

@@ -1,15 +1,10 @@
-import { firstHexColor, inkOn } from "./color.ts";
+import type { LoaderSettings } from "../../app/domain/agents/loader-settings.ts";
+import type { startAutoOpen } from "./auto-open.ts";
+import type { FloorwalkerApi } from "./floorwalker-api.d.ts";
 import { adoptStyles, announce } from "./page.ts";
 import styles from "./loader.css?inline";
 import type { Memory } from "./memory.ts";
 import type { OpenRequest, Panel, PanelHost, WidgetConfig } from "./widget-config.ts";
-
-/** `window.Floorwalker`, for the theme's own buttons and scripts. */
-export interface FloorwalkerApi {
-  /** Opens the chat, and says `message` as the shopper. */
-  open(request?: OpenRequest): Promise<void>;
-  close(): void;
-}
 
 const page = window as { Floorwalker?: FloorwalkerApi };
 let host: PanelHost | undefined;
@@ -18,7 +13,11 @@ let failures = 0;
 
 // Embed and block both name this script.
 if (!page.Floorwalker) {
-  page.Floorwalker = { open, close: () => void panel?.then((it) => it.close()) };
+  page.Floorwalker = {
+    open,
+    close: () => void panel?.then((it) => it.close()),
+    identify: (customer) => void (mount()!.config.customer = JSON.stringify(customer)),
+  };
   // A page that is rendered ahead may never be seen.
   if ((document as { prerendering?: boolean }).prerendering) {
     document.addEventListener("prerenderingchange", start, { once: true });
@@ -48,7 +47,12 @@ function resume(): void {
   });
   announce("ready");
   // On a phone the panel would cover the page that the shopper has just gone to.
+  const { panel: address, look } = host!.config;
   if (memory.adding || (memory.open && innerWidth > 480)) void open({ isRestored: true });
+  else if (look.autoOpen)
+    void import(address.replace("-panel.", "-open.")).then((file: { startAutoOpen: typeof startAutoOpen }) =>
+      file.startAutoOpen(look.autoOpen!, memory, open),
+    );
 }
 
 function open(request?: OpenRequest): Promise<void> {
@@ -76,27 +80,23 @@ function mount(): PanelHost | undefined {
   if (!config.panel) return;
   // A name of its own, because themes hide empty divs; beside the body, because a transformed body moves what is fixed.
   const outside = document.createElement("floorwalker-chat");
-  const { style } = outside;
-  const paint = (color?: string): void => {
-    const shown = firstHexColor(config.color, color);
-    style.setProperty("--primary", shown);
-    style.setProperty("--ink", inkOn(shown));
-  };
-  const sides = config.position === "bottom-left" ? ["auto", "20px"] : ["20px", "auto"];
-  style.cssText = `all:initial!important;--inset:auto ${sides.join(` ${+config.offset! || 20}px `)}`;
-  paint();
+  const look = (config.look = (JSON.parse(config.settings) ?? {}) as LoaderSettings);
+  outside.style.cssText = `all:initial!important;${look.style}`;
   const root = outside.attachShadow({ mode: "open" });
   const bubble = Object.assign(document.createElement("button"), {
     className: "launcher",
-    ariaLabel: config.label,
+    textContent: look.text,
+    // What is seen is what is heard.
+    ariaLabel: look.text || config.label,
     ariaHasPopup: "dialog",
     hidden: config.floorwalker !== "embed",
     onclick: () => open(),
     onpointerenter: load,
   });
+  bubble.dataset.icon = look.icon ?? "";
   root.append(bubble);
   document.documentElement.append(outside);
-  host = { config, root, bubble, paint, adoptStyles, announce };
+  host = { config, root, bubble, adoptStyles, announce };
   adoptStyles(host, styles);
   return host;
 }

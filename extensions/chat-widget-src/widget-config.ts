@@ -1,28 +1,33 @@
+import type { LoaderSettings } from "../../app/domain/agents/loader-settings.ts";
 import type { adoptStyles, announce } from "./page.ts";
 
 /** The data attributes of the root element, all text. Those that are not optional must be there. */
 export interface WidgetConfig {
   /** Address of the panel's script; its other files stand beside it. */
   panel: string;
-  /** The app proxy's path on the shop: `/apps/floorwalker`. */
+  /** Where `/bootstrap` is asked: the app proxy's path on the shop, `/apps/floorwalker`; of another website the app's own. */
   proxy: string;
-  /** Root of the shop's routes in this language, ending in a slash: `/`, `/de/`. */
+  /** Root of the shop's routes in this language, ending in a slash: `/`, `/de/`. Empty: a website without a cart. */
   root: string;
   locale: string;
   currency?: string;
   country?: string;
   /** Handle of the product that the page shows; absent elsewhere. */
   product?: string;
+  /** Handle of the collection that the page shows. */
+  collection?: string;
+  /** How many things were in the cart when the page was made. */
+  cart?: string;
+  /** Of another website: the agent's id. */
+  agent?: string;
+  /** Of another website: who is logged in there, as JSON of `Customer`. */
+  customer?: string;
   /** What the button says. */
   label: string;
-  /** `bottom-right` or `bottom-left` */
-  position?: string;
-  /** Distance from the bottom edge, in pixels. */
-  offset?: string;
-  /** Hex colour; empty: the app's own setting. */
-  color?: string;
-  /** `auto`, `light` or `dark`; empty: the app's own setting. */
-  theme?: string;
+  /** `LoaderSettings` as JSON; `null` until the first one is published. */
+  settings: string;
+  /** The above, parsed by the loader. */
+  look: Partial<LoaderSettings>;
   /** `embed`; or `block`, which has no button of its own in the corner. */
   floorwalker?: string;
 }
@@ -32,8 +37,6 @@ export interface PanelHost {
   config: WidgetConfig;
   root: ShadowRoot;
   bubble: HTMLElement;
-  /** Colours button and panel: what the theme's embed sets goes before what the app's admin sets. */
-  paint(color: string | undefined): void;
   adoptStyles: typeof adoptStyles;
   announce: typeof announce;
 }
@@ -41,6 +44,8 @@ export interface PanelHost {
 export interface OpenRequest {
   /** Said as the shopper. */
   message?: string;
+  /** A picture that the shopper shows, as if it had been added by hand. */
+  image?: Blob;
   /** It was open on the page before: the focus stays where it is. */
   isRestored?: boolean;
 }

@@ -110,7 +110,7 @@ describe.each<[string, Parameters<Browser["newContext"]>[0], FakeShop["page"]]>(
   ["on a phone", phone, {}],
   ["in the dark", { ...desktop, colorScheme: "dark" }, {}],
   ["in Arabic", phone, { locale: "ar", dir: "rtl" }],
-  ["in the merchant's pale yellow", desktop, { color: "#ffe97a" }],
+  ["in the merchant's pale yellow", desktop, { appearance: { primaryColor: "#ffe97a" } }],
   ["at 400 %", { viewport: { width: 320, height: 256 } }, {}],
 ])("%s, axe finds nothing", (_, options, pageOptions) => {
   test.each(states)("%s", async (__, reach) => {
@@ -212,7 +212,7 @@ test("what is typed in the chat does not reach the page's own shortcuts", async 
 });
 
 test("the panel speaks the page's language and runs in its direction", async () => {
-  shop.page = { locale: "ar-EG", dir: "rtl", position: "bottom-left" };
+  shop.page = { locale: "ar-EG", dir: "rtl", appearance: { position: "bottom-left" } };
   await visit();
   await page.locator(".launcher").click();
   await shown(".agent");

@@ -25,7 +25,7 @@ export interface FakeApp {
   isBootstrapDown: boolean;
   /** The next so many direct requests find their token expired. */
   expiredTokens: number;
-  appearance: Bootstrap["appearance"];
+  appearance: Bootstrap["appearance"] & { style: string };
 }
 
 export const conversationId = "conv_0123456789abcdefghijkl";
@@ -41,7 +41,7 @@ export function createFakeApp(): FakeApp {
     isBlocked: false,
     isBootstrapDown: false,
     expiredTokens: 0,
-    appearance: { primaryColor: "#7a1f5c", theme: "auto" },
+    appearance: { theme: "auto", style: "--primary:#7a1f5c;--ink:#fff;--second:#7a1f5c;--second-ink:#fff" },
   };
 }
 

@@ -1,10 +1,13 @@
+import { defaultAgentSettings, type AgentSettings } from "../../../app/domain/agents/agent-settings.ts";
+import { toLoaderSettings } from "../../../app/domain/agents/loader-settings.ts";
+
 /** What the page of the fake shop is like. */
 export interface PageOptions {
   locale?: string;
   dir?: "ltr" | "rtl";
-  color?: string;
-  position?: string;
-  theme?: string;
+  /** What the merchant has published; none of it: nothing yet. */
+  appearance?: Partial<AgentSettings["appearance"]>;
+  autoOpen?: Partial<AgentSettings["widget"]["autoOpen"]>;
   /** Style sheet of the theme. */
   css?: string;
   /** Script of the theme, before the widget. */
@@ -17,20 +20,12 @@ export interface PageOptions {
 
 /** HTML as Shopify renders the embed and the block of the extension. */
 export function shopPage(path: string, options: PageOptions): string {
-  const {
-    locale = "en",
-    dir = "ltr",
-    color = "",
-    position = "",
-    theme = "",
-    css = "",
-    script = "",
-  } = options;
+  const { locale = "en", dir = "ltr", css = "", script = "" } = options;
   const common = `data-panel="/assets/floorwalker-panel.js" data-proxy="/apps/floorwalker" data-root="/"
     data-locale="${locale}" data-currency="EUR" data-country="DE" data-label="Chat with us"
+    data-cart="0" data-settings="${settingsOf(options).replaceAll('"', "&quot;")}"
     ${path.startsWith("/products/") ? `data-product="${path.slice(10)}"` : ""}`;
-  const embed = `<div hidden data-floorwalker="embed" ${common} data-color="${color}"
-    data-position="${position}" data-offset="20" data-theme="${theme}"></div>`;
+  const embed = `<div hidden data-floorwalker="embed" ${common}></div>`;
   const block = `<div hidden data-floorwalker="block" ${common}></div>
     <form class="floorwalker-ask" data-floorwalker-ask>
       <label class="floorwalker-ask__label" for="ask">Questions about the Alder jacket?</label>
@@ -63,6 +58,13 @@ export function shopPage(path: string, options: PageOptions): string {
     ${options.askBlock === "alone" ? "" : embed}
   </body>
 </html>`;
+}
+
+function settingsOf({ appearance, autoOpen }: PageOptions): string {
+  if (!appearance && !autoOpen) return "null";
+  const defaults = defaultAgentSettings("North & Pine");
+  const widget = { ...defaults.widget, autoOpen: { ...defaults.widget.autoOpen, ...autoOpen } };
+  return JSON.stringify(toLoaderSettings({ appearance: { ...defaults.appearance, ...appearance }, widget }));
 }
 
 const baseCss = `

@@ -1,0 +1,37 @@
+import type { OpenRequest as Request } from "./widget-config.ts";
+
+export type OpenRequest = Pick<Request, "message" | "image">;
+
+/** Who is logged in on another website than the shop, vouched for by that website's own server. */
+export interface Customer {
+  customerId: string;
+  email?: string;
+  /** HMAC-SHA256 of `customerId` under the agent's identity secret, in hexadecimal. */
+  hash: string;
+}
+
+/** `window.Floorwalker`: there once the loader has run; `floorwalker:ready` says when. */
+export interface FloorwalkerApi {
+  /** Opens the chat; says `message` as the shopper, with `image` if there is one. */
+  open(request?: OpenRequest): Promise<void>;
+  close(): void;
+  /** Says who is logged in. Before the chat is opened; on a Shopify storefront Shopify says it, and this is ignored. */
+  identify(customer: Customer): void;
+}
+
+/** What the widget tells on `document`. */
+export interface FloorwalkerEvents {
+  "floorwalker:ready": CustomEvent<null>;
+  "floorwalker:open": CustomEvent<null>;
+  "floorwalker:close": CustomEvent<null>;
+  "floorwalker:message": CustomEvent<{ role: "shopper" | "agent" | "teammate"; text: string }>;
+  "floorwalker:cart-added": CustomEvent<{ variantId: string; quantity: number; cart: unknown }>;
+}
+
+declare global {
+  interface Window {
+    Floorwalker?: FloorwalkerApi;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into the browser's own map
+  interface DocumentEventMap extends FloorwalkerEvents {}
+}
