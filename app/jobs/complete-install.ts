@@ -1,4 +1,5 @@
 import { ensureDefaultAgent } from "~/domain/agents/ensure-default-agent";
+import { enqueueWidgetPublishing } from "~/domain/agents/publish-widget-settings";
 import { upsertWebPixel } from "~/domain/attribution/upsert-web-pixel";
 import { startCatalogSync } from "~/domain/catalog/sync/start-catalog-sync";
 import type { JobPayloads } from "~/domain/shared/queue";
@@ -10,6 +11,7 @@ export async function completeInstall(
 ): Promise<void> {
   await services.db.$transaction(async (tx) => {
     await ensureDefaultAgent(services, tx, { shopId });
+    await enqueueWidgetPublishing(services, tx, { shopId });
     await services.queue.enqueue(
       tx,
       "refresh-shopify-knowledge",

@@ -10,6 +10,7 @@ import { embedSearchDocuments } from "./embed-search-documents";
 import { crawlSource } from "./crawl-source";
 import { indexKnowledgeSource } from "./index-knowledge-source";
 import { mailHandoff } from "./mail-handoff";
+import { publishWidgetSettings } from "./publish-widget-settings";
 import { pruneExpired } from "./prune-expired";
 import { reconcileCatalog } from "./reconcile-catalog";
 import { reconcileOrders } from "./reconcile-orders";
@@ -28,6 +29,7 @@ import { wakeEvaluations } from "./wake-evaluations";
 
 const jobs: { [N in JobName]: (services: Services, data: JobPayloads[N]) => Promise<void> } = {
   "complete-install": completeInstall,
+  "publish-widget-settings": publishWidgetSettings,
   "run-catalog-sync": runCatalogSync,
   "apply-product-webhook": applyProductWebhook,
   "apply-order-webhook": applyOrderWebhook,

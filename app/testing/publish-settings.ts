@@ -5,7 +5,7 @@ import type { Services } from "~/services.server";
 
 /** An agent that shoppers meet with these settings. */
 export async function publishSettings(
-  services: Pick<Services, "db" | "newId" | "now">,
+  services: Pick<Services, "db" | "newId" | "now" | "queue">,
   { shopId, agentId, settings }: { shopId: string; agentId: string; settings: AgentSettings },
 ): Promise<PublishOutcome> {
   const at = { shopId, agentId, teammateId: null };

@@ -29,7 +29,7 @@ export type PublishOutcome =
  * @throws AppError `not_found` for another shop's agent, `conflict` when the draft has changed since `expectedRevision`
  */
 export async function publishAgent(
-  services: Pick<Services, "db" | "newId" | "now">,
+  services: Pick<Services, "db" | "newId" | "now" | "queue">,
   { shopId, agentId, expectedRevision, note = "", teammateId }: Publishing,
 ): Promise<PublishOutcome> {
   const checkedNote = checkNote(note);

@@ -16,7 +16,7 @@ import { writeAgentVersion } from "./write-agent-version";
  * changed since `expectedRevision`
  */
 export async function restoreAgentVersion(
-  services: Pick<Services, "db" | "newId" | "now">,
+  services: Pick<Services, "db" | "newId" | "now" | "queue">,
   input: {
     shopId: string;
     agentId: string;

@@ -4,6 +4,7 @@ import type { Services } from "~/services.server";
 import type { AgentSettings } from "./agent-settings";
 import type { PublishedDirective } from "./directives/directive-content";
 import { clearDraftSettings } from "./draft-change";
+import { enqueueWidgetPublishing } from "./publish-widget-settings";
 
 export interface NewVersion {
   shopId: string;
@@ -17,7 +18,7 @@ export interface NewVersion {
 
 /** Writes the next version of an agent that is locked, and publishes it: nothing of the draft's settings is left. */
 export async function writeAgentVersion(
-  services: Pick<Services, "newId" | "now">,
+  services: Pick<Services, "newId" | "now" | "queue">,
   tx: Transaction,
   { directives, ...version }: NewVersion,
 ): Promise<{ agentVersionId: string; versionNumber: number }> {
@@ -44,5 +45,6 @@ export async function writeAgentVersion(
     type: "agent.published",
     data: { agentId, agentVersionId: id, number },
   });
+  await enqueueWidgetPublishing(services, tx, { shopId });
   return { agentVersionId: id, versionNumber: number };
 }

@@ -4,6 +4,8 @@ import type { Transaction } from "./database";
 export interface JobPayloads {
   /** After an install: the default agent, the first catalogue sync, the shop's policies and pages. */
   "complete-install": { shopId: string };
+  /** Writes what the shop's pages carry for the widget's button. */
+  "publish-widget-settings": { shopId: string };
   /** Takes one step of a full sync, and enqueues itself until the sync is done. `wake` is the sync's count of wakes. */
   "run-catalog-sync": { shopId: string; syncId: string; wake: number };
   /** Applies one stored Shopify webhook; which verb depends on its topic. */

@@ -3,15 +3,27 @@ import { gid, numberOfGid } from "../../ids.ts";
 import type {
   AppSubscriptionLineRecord,
   AppSubscriptionRecord,
+  MetafieldRecord,
   WebhookSubscriptionRecord,
   WebPixelRecord,
 } from "../../model.ts";
 import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
 import { connection, emptyConnection } from "../connection.ts";
-import { exactCount, money, stableNumber } from "./values.ts";
+import { exactCount, metafieldNode, money, stableNumber } from "./values.ts";
 
 function scopes(handles: Iterable<string>): object[] {
   return [...handles].map((handle) => ({ handle, description: handle.replaceAll("_", " ") }));
+}
+
+/** What the app keeps on its own installation. */
+function ownMetafields(call: AdminCall): MetafieldRecord[] {
+  return call.devstore.store.get("install", call.shop.handle)?.metafields ?? [];
+}
+
+export function ownMetafieldNode(call: AdminCall, field: MetafieldRecord): object {
+  const at = call.devstore.store.get("install", call.shop.handle)!.installedAt;
+  const owner = { type: "API_PERMISSION", id: installationNumber(call), createdAt: at, updatedAt: at };
+  return metafieldNode(owner, field);
 }
 
 export function installationNode(call: AdminCall): object {
@@ -19,7 +31,11 @@ export function installationNode(call: AdminCall): object {
 }
 
 export function installationId(call: AdminCall): string {
-  return gid("AppInstallation", stableNumber(`${call.shop.handle}/${call.devstore.config.app.clientId}`));
+  return gid("AppInstallation", installationNumber(call));
+}
+
+function installationNumber(call: AdminCall): number {
+  return stableNumber(`${call.shop.handle}/${call.devstore.config.app.clientId}`);
 }
 
 export function appId(call: AdminCall): string {
@@ -131,8 +147,16 @@ export const appResolvers: Resolvers = {
     app: (_, __, call) => ({ __typename: "App", id: appId(call) }),
     launchUrl: (_, __, call) => launchUrl(call),
     uninstallUrl: () => null,
-    metafields: emptyConnection,
-    metafield: () => null,
+    metafields: (_, args, call) => {
+      const nodes = ownMetafields(call)
+        .filter(({ namespace }) => [undefined, null, namespace].includes(args.namespace))
+        .map((field, id) => ({ id, node: ownMetafieldNode(call, field) }));
+      return connection(call, nodes, args, { id: ({ id }) => id }, ({ node }) => node);
+    },
+    metafield: (_, { namespace, key }, call) => {
+      const field = ownMetafields(call).find((one) => one.namespace === namespace && one.key === key);
+      return field ? ownMetafieldNode(call, field) : null;
+    },
   }),
   App: fieldsOf({
     apiKey: (_, __, call) => call.devstore.config.app.clientId,

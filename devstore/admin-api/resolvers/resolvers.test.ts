@@ -319,6 +319,34 @@ describe("what the app may do", () => {
     ]);
   });
 
+  test("keeps metafields on its own installation, where its Liquid finds them", async () => {
+    const { currentAppInstallation } = await ask("{ currentAppInstallation { id } }");
+    const set = `mutation($owner: ID!, $value: String!) { metafieldsSet(metafields: [
+      { ownerId: $owner, namespace: "floorwalker", key: "widget", type: "json", value: $value } ]) {
+        metafields { key value ownerType } userErrors { code field } } }`;
+    const owner = currentAppInstallation.id;
+    for (const value of ['{"a":1}', '{"a":2}']) {
+      expect((await ask(set, { owner, value })).metafieldsSet).toEqual({
+        metafields: [{ key: "widget", value, ownerType: "API_PERMISSION" }],
+        userErrors: [],
+      });
+    }
+    const read =
+      '{ currentAppInstallation { metafield(namespace: "floorwalker", key: "widget") { jsonValue } metafields(first: 5) { nodes { key } } } }';
+    expect((await ask(read)).currentAppInstallation).toEqual({
+      metafield: { jsonValue: { a: 2 } },
+      metafields: { nodes: [{ key: "widget" }] },
+    });
+    expect((await ask(set, { owner, value: "{" })).metafieldsSet).toEqual({
+      metafields: null,
+      userErrors: [{ code: "INVALID_VALUE", field: ["metafields", "0", "value"] }],
+    });
+    const other = "gid://shopify/AppInstallation/1";
+    expect((await ask(set, { owner: other, value: "1" })).metafieldsSet.userErrors).toEqual([
+      { code: "INVALID", field: ["metafields", "0", "ownerId"] },
+    ]);
+  });
+
   test("asks for a charge that the merchant approves, books usage up to its cap, and cancels", async () => {
     const created =
       await ask(`mutation { appSubscriptionCreate(name: "Pro", returnUrl: "https://admin.shopify.com/store/${TEST_SHOP}/apps/floorwalker", test: true, trialDays: 14, lineItems: [

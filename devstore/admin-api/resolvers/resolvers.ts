@@ -1,5 +1,6 @@
 import type { Resolvers } from "../call.ts";
 import { billingMutations } from "./billing-mutations.ts";
+import { metafieldMutations } from "./metafield-mutations.ts";
 import { pixelMutations } from "./pixel-mutations.ts";
 import { refundResolvers } from "./refunds.ts";
 import { variantResolvers } from "./variants.ts";
@@ -35,6 +36,7 @@ export const resolvers: Resolvers = merge([
   discountResolvers,
   webhookMutations,
   pixelMutations,
+  metafieldMutations,
   billingMutations,
 ]);
 
