@@ -32,6 +32,7 @@ export async function startProcess(env: Env, role: "web" | "worker" | "both"): P
     stopping = true;
     log.info({ reason }, "stopping");
     setTimeout(() => process.exit(1), stopTimeoutMs).unref();
+    runtime.services.conversationWatch.close();
     if (server) await closeServer(server);
     await runtime.close();
     process.exit(0);

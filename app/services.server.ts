@@ -17,6 +17,7 @@ import { createTeammateNames } from "./adapters/session-storage/teammate-names";
 import { createTokenCipher } from "./adapters/session-storage/token-cipher";
 import { createShopifyAdmin } from "./adapters/shopify-admin/create-shopify-admin";
 import { openProcessDatabase } from "./db.server";
+import { createConversationWatch, type ConversationWatch } from "./domain/conversations/conversation-watch";
 import { createBuiltInAnswerer } from "./domain/chat/built-in-answerer/create-built-in-answerer";
 import { createSearchIndexes } from "./domain/search/search-indexes";
 import { formatId } from "./domain/shared/ids";
@@ -62,6 +63,8 @@ export interface Services {
   searchIndexes: SearchIndexes;
   /** Null where none is configured or the database cannot keep vectors: search goes by words alone. */
   embedder: Embedder | null;
+  /** Tells who follows a conversation that something has happened in it. */
+  conversationWatch: ConversationWatch;
 }
 
 export interface Runtime {
@@ -114,6 +117,7 @@ export async function createRuntime(env: Env): Promise<Runtime> {
     }),
     searchIndexes: createSearchIndexes({ budgetBytes: env.SEARCH_MEMORY_MB * 1_000_000 }),
     embedder: await openEmbedder(env, database, log),
+    conversationWatch: createConversationWatch(db),
   };
   const close = async (): Promise<void> => {
     documents.close();

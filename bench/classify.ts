@@ -119,6 +119,7 @@ function talkOf(texts: FeltText[]): StoredMessage[] {
       agentVersionId: null,
       answeredBy: null,
       endReason: null,
+      teammateId: null,
       feedback: null,
       feedbackReason: null,
       citations: [],

@@ -4,6 +4,7 @@ import { sessionRemover } from "~/adapters/session-storage/session-remover";
 import { formatId, type NewId } from "~/domain/shared/ids";
 import type { Logger } from "~/domain/shared/logger";
 import type { JobName, JobOptions, JobPayloads, Queue } from "~/domain/shared/queue";
+import { createConversationWatch } from "~/domain/conversations/conversation-watch";
 import { createSearchIndexes } from "~/domain/search/search-indexes";
 import type { Mail, Mailer } from "~/domain/shops/mailer";
 import type { Services } from "~/services.server";
@@ -53,6 +54,7 @@ export async function createTestServices(overrides: Partial<Services> = {}): Pro
     pages: { fetch: unplanned("pages.fetch") },
     searchIndexes: createSearchIndexes({ budgetBytes: 64_000_000 }),
     embedder: null,
+    conversationWatch: createConversationWatch(db),
     ...overrides,
   } as TestServices;
 }

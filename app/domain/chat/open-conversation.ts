@@ -3,15 +3,31 @@ import { conversationIdleHours, readConversation } from "~/domain/conversations/
 import { startConversation } from "~/domain/conversations/start-conversation";
 import { AppError } from "~/domain/shared/app-error";
 import type { Conversation } from "~/generated/prisma/client";
-import type { ChatServices, ShopperTurn } from "./answer-shopper";
+import type { Services } from "~/services.server";
+import type { ShopperTurn } from "./answer-shopper";
+
+/** Of a turn, what says to which conversation it belongs. */
+export type ConversationWish = Pick<
+  ShopperTurn,
+  | "shopId"
+  | "visitorId"
+  | "agentId"
+  | "conversationId"
+  | "channel"
+  | "clientKey"
+  | "locale"
+  | "country"
+  | "currency"
+  | "page"
+>;
 
 /**
  * The conversation that the message belongs to: the one it names, or a new one. The same first message, sent twice,
  * starts one conversation.
  */
 export async function openConversation(
-  services: ChatServices,
-  turn: ShopperTurn,
+  services: Pick<Services, "db" | "now" | "newId">,
+  turn: ConversationWish,
   agent: ActingAgent,
 ): Promise<Conversation> {
   const { shopId, visitorId, conversationId } = turn;
@@ -33,7 +49,7 @@ export async function openConversation(
   });
 }
 
-function goesOn(services: ChatServices, { status, lastMessageAt }: Conversation): boolean {
+function goesOn(services: Pick<Services, "now">, { status, lastMessageAt }: Conversation): boolean {
   const idleMs = services.now().getTime() - lastMessageAt.getTime();
   return status !== "closed" && idleMs < conversationIdleHours * 3_600_000;
 }

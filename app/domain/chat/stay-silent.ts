@@ -19,7 +19,9 @@ export async function* staySilent(going: GoingTurn, handedOffAt: Date): AsyncGen
     (await readTranscript(services, { ...at, limit: transcriptMax }))?.messages ?? ([] as StoredMessage[]);
   const isTold = messages.some(
     ({ role, endReason, createdAt }) =>
-      createdAt >= handedOffAt && (role === "teammate" || endReason === "handed_off"),
+      createdAt >= handedOffAt &&
+      // A line of the system says who has joined.
+      (role === "teammate" || role === "system" || endReason === "handed_off"),
   );
   let notice: StoredMessage | null = null;
   if (!isTold) {

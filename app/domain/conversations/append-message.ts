@@ -20,6 +20,8 @@ export interface NewMessage {
   agentVersionId?: string | null;
   answeredBy?: string | null;
   endReason?: string | null;
+  /** Who wrote it, where the role is `teammate`. */
+  teammateId?: string | null;
   citations?: Citation[];
   cards?: ProductCard[];
   trace?: MessageTrace;
@@ -43,37 +45,44 @@ export async function appendMessage(
   services: Pick<Services, "db" | "newId" | "now">,
   input: NewMessage,
 ): Promise<{ message: StoredMessage; appended: boolean; standing: ConversationStanding }> {
-  return await services.db.$transaction(async (tx) => {
-    const conversation = await lockConversation(tx, input);
-    const standing = {
-      handedOffAt: conversation.handedOffAt,
-      workflowState: readWorkflowState(conversation.workflowState),
-    };
-    const earlier = await findEarlier(tx, input);
-    if (earlier && !isCutOff(earlier)) return { message: earlier, appended: false, standing };
-    if (earlier) await unlink(tx, input.shopId, earlier);
-    const message = await insert(services, tx, input, conversation.messageCount + 1);
-    await tx.conversation.updateMany({
-      where: { shopId: input.shopId, id: input.conversationId },
-      data: {
-        messageCount: message.sequence,
-        lastMessageAt: message.createdAt,
-        ...(input.role === "agent" && !conversation.countedAt ? { countedAt: message.createdAt } : {}),
-        ...(input.workflowState ? { workflowState: input.workflowState } : {}),
-      },
-    });
-    await recordEvent(services, tx, {
-      shopId: input.shopId,
-      type: "message.created",
-      data: {
-        messageId: message.messageId,
-        conversationId: input.conversationId,
-        role: input.role,
-        sequence: message.sequence,
-      },
-    });
-    return { message, appended: true, standing };
+  return await services.db.$transaction((tx) => appendMessageIn(services, tx, input));
+}
+
+/** The same in the caller's transaction; the conversation is held until that ends. */
+export async function appendMessageIn(
+  services: Pick<Services, "newId" | "now">,
+  tx: Transaction,
+  input: NewMessage,
+): Promise<{ message: StoredMessage; appended: boolean; standing: ConversationStanding }> {
+  const conversation = await lockConversation(tx, input);
+  const standing = {
+    handedOffAt: conversation.handedOffAt,
+    workflowState: readWorkflowState(conversation.workflowState),
+  };
+  const earlier = await findEarlier(tx, input);
+  if (earlier && !isCutOff(earlier)) return { message: earlier, appended: false, standing };
+  if (earlier) await unlink(tx, input.shopId, earlier);
+  const message = await insert(services, tx, input, conversation.messageCount + 1);
+  await tx.conversation.updateMany({
+    where: { shopId: input.shopId, id: input.conversationId },
+    data: {
+      messageCount: message.sequence,
+      lastMessageAt: message.createdAt,
+      ...(input.role === "agent" && !conversation.countedAt ? { countedAt: message.createdAt } : {}),
+      ...(input.workflowState ? { workflowState: input.workflowState } : {}),
+    },
   });
+  await recordEvent(services, tx, {
+    shopId: input.shopId,
+    type: "message.created",
+    data: {
+      messageId: message.messageId,
+      conversationId: input.conversationId,
+      role: input.role,
+      sequence: message.sequence,
+    },
+  });
+  return { message, appended: true, standing };
 }
 
 interface LockedConversation {

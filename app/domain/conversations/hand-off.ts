@@ -4,7 +4,15 @@ import { AppError } from "~/domain/shared/app-error";
 import type { Services } from "~/services.server";
 
 /** Why a person is asked for. */
-export type HandoffReason = "requested" | "rule" | "workflow" | "unanswered" | "failed" | "order_help";
+export type HandoffReason =
+  | "requested"
+  | "rule"
+  | "workflow"
+  | "unanswered"
+  | "failed"
+  | "order_help"
+  /** Nobody asked: a teammate took it over (`claimConversation`). */
+  | "taken_over";
 
 /** Handed over and given back more often than this, a conversation stays with the agent. */
 const handoffsMax = 3;
@@ -26,7 +34,7 @@ export async function handOff(
   input: {
     shopId: string;
     conversationId: string;
-    reason: HandoffReason;
+    reason: Exclude<HandoffReason, "taken_over">;
     summary: string;
     /** The rule or workflow that asked for it. */
     directiveId?: string | null;
@@ -37,7 +45,7 @@ export async function handOff(
     const conversation = await lockConversation(tx, { shopId, conversationId });
     if (conversation.handedOffAt) return { status: "already" };
     const before = await tx.handoff.findMany({
-      where: { shopId, conversationId },
+      where: { shopId, conversationId, reason: { not: "taken_over" } },
       select: { directiveId: true },
     });
     const isCircle = directiveId !== null && before.some((one) => one.directiveId === directiveId);

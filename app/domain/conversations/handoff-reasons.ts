@@ -7,6 +7,7 @@ const words: Record<HandoffReason, string> = {
   unanswered: "Your shop's information did not answer the question.",
   failed: "The agent could not finish its answer.",
   order_help: "The shopper needs help with an order.",
+  taken_over: "Your team took the conversation over.",
 };
 
 /** Why a person is asked for, as the merchant reads it. */

@@ -6,6 +6,8 @@ export interface OpenHandoff {
   reason: string;
   summary: string;
   requestedAt: Date;
+  /** Who has it; null: it waits for somebody. */
+  teammateId: string | null;
 }
 
 /** The handoff that waits in this conversation; null while the agent answers. */
@@ -18,6 +20,6 @@ export async function readOpenHandoff(
     orderBy: { requestedAt: "desc" },
   });
   if (!handoff) return null;
-  const { reason, summary, requestedAt } = handoff;
-  return { reason: describeHandoffReason(reason), summary, requestedAt };
+  const { reason, summary, requestedAt, teammateId } = handoff;
+  return { reason: describeHandoffReason(reason), summary, requestedAt, teammateId };
 }

@@ -16,6 +16,8 @@ export interface StoredMessage {
   agentVersionId: string | null;
   answeredBy: string | null;
   endReason: string | null;
+  /** Who wrote it, where the role is `teammate`. */
+  teammateId: string | null;
   citations: Citation[];
   cards: ProductCard[];
   trace: MessageTrace;
@@ -37,6 +39,7 @@ export function toStoredMessage(row: Message): StoredMessage {
     agentVersionId: row.agentVersionId,
     answeredBy: row.answeredBy,
     endReason: row.endReason,
+    teammateId: row.teammateId,
     citations: row.citations as unknown as Citation[],
     cards: row.cards as unknown as ProductCard[],
     trace: { ...emptyTrace, ...(row.trace as unknown as Partial<MessageTrace>) },

@@ -12,7 +12,7 @@ import { readProxiedRequest } from "../edge/app-proxy-signature";
 import { directAddress, proxiedAddress } from "../edge/client-address";
 import { enforceRateLimits } from "../edge/rate-limit";
 import { streamEvents } from "../edge/sse";
-import { toOrderCard, toServerSentEvents } from "./chat-events";
+import { toCompletedTurn, toOrderCard, toServerSentEvents } from "./chat-events";
 import { readAjaxCart } from "./read-ajax-cart";
 import { readBody } from "./read-body";
 import { checkToken, readCaller } from "./read-caller";
@@ -22,7 +22,7 @@ const messagesPerMinute = { visitor: 20, address: 120 };
 /** Shopify's proxy gives up after half a minute. */
 const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 20_000, rescueMs: 5_000 };
 
-const bodySchema = z.strictObject({
+export const chatBodySchema = z.strictObject({
   message: z.string().min(1).max(messageCharactersMax),
   clientKey: z.string().regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, - or _"),
   conversationId: z
@@ -48,7 +48,7 @@ export function chatDoor(storefront: StorefrontContext): Hono {
     const caller = await readCaller(storefront, context);
     const address = directAddress(context);
     await enforceChatLimits(storefront, caller, address);
-    const turn = turnOf(storefront, caller, address, await readBody(context, bodySchema));
+    const turn = turnOf(storefront, caller, address, await readBody(context, chatBodySchema));
     const events = answerShopper(storefront.services, turn, context.req.raw.signal);
     return wantsJson(context)
       ? context.json(await readWhole(events))
@@ -58,7 +58,7 @@ export function chatDoor(storefront: StorefrontContext): Hono {
 
 /** `POST /apps/floorwalker/chat`: the way out where the direct address is blocked; whole answers alone. */
 export function proxiedChatDoor(storefront: StorefrontContext): Hono {
-  const schema = bodySchema.extend({ token: z.string().max(2_000) });
+  const schema = chatBodySchema.extend({ token: z.string().max(2_000) });
   return new Hono().post("/", async (context) => {
     const { services, config } = storefront;
     const proxied = readProxiedRequest(
@@ -93,7 +93,7 @@ function turnOf(
   { tokenKey }: StorefrontContext,
   { shopId, visitorId, agentId, customerId }: VisitorClaims,
   address: string,
-  body: z.infer<typeof bodySchema>,
+  body: z.infer<typeof chatBodySchema>,
 ): ShopperTurn {
   // Keyed: the few addresses there are could be tried out on a plain hash.
   const clientAddressHash = createHmac("sha256", tokenKey).update(`address ${address}`).digest("base64url");
@@ -117,10 +117,7 @@ async function readWhole(events: AsyncIterable<ChatEvent>): Promise<object> {
     if (event.type === "cart_change_requested") {
       cartChanges.push({ id: event.callId, change: event.change, conversationId });
     }
-    if (event.type === "turn_ended") {
-      const { type: _, ...rest } = event;
-      completed = rest;
-    }
+    if (event.type === "turn_ended") completed = toCompletedTurn(event);
   }
   return { ...completed, cartChanges, orders };
 }

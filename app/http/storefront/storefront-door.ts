@@ -7,8 +7,10 @@ import { chatDoor, proxiedChatDoor } from "./chat";
 import { contactDoor } from "./contact";
 import { conversationDoor } from "./conversation";
 import { feedbackDoor } from "./feedback";
+import { handoffDoor } from "./handoff";
 import { pixelDoor } from "./pixel";
 import { touchesDoor } from "./touches";
+import { updatesDoor } from "./updates";
 
 /** What the storefront doors share. */
 export interface StorefrontContext extends DoorContext {
@@ -32,5 +34,7 @@ export function storefrontDoor(context: DoorContext): Hono {
   door.route("/v1/touches", touchesDoor(storefront));
   door.route("/v1/feedback", feedbackDoor(storefront));
   door.route("/v1/contact", contactDoor(storefront));
+  door.route("/v1/updates", updatesDoor(storefront));
+  door.route("/v1/handoff", handoffDoor(storefront));
   return door;
 }

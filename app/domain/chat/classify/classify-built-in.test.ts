@@ -14,7 +14,7 @@ function told(
     ...{ messageId: `m${place + 1}`, conversationId: "c", sequence: place + 1, role, text },
     ...{ replyToId: role === "agent" ? `m${place}` : null, agentVersionId: null, answeredBy: null },
     ...{ endReason: role === "agent" ? "completed" : null, citations: [], cards: [], trace: emptyTrace },
-    ...{ feedback: null, feedbackReason: null, createdAt: new Date(0) },
+    ...{ teammateId: null, feedback: null, feedbackReason: null, createdAt: new Date(0) },
     ...more,
   }));
 }

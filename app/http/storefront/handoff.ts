@@ -1,0 +1,36 @@
+import { Hono } from "hono";
+import { askForPerson } from "~/domain/chat/ask-for-person";
+import { followConversation } from "~/domain/conversations/follow-conversation";
+import { enforceRateLimits } from "../edge/rate-limit";
+import { chatBodySchema } from "./chat";
+import { readBody } from "./read-body";
+import { readCaller } from "./read-caller";
+import type { StorefrontContext } from "./storefront-door";
+import { viewUpdates } from "./view-updates";
+
+const handoffsPerMinute = 12;
+
+/** As the chat's, without a message. */
+const bodySchema = chatBodySchema.omit({ message: true });
+
+/** `POST /storefront/v1/handoff`: the shopper asks for a person. Replies as `updates`, without messages. */
+export function handoffDoor(storefront: StorefrontContext): Hono {
+  return new Hono().post("/", async (context) => {
+    const caller = await readCaller(storefront, context);
+    const { shopId, visitorId, agentId } = caller;
+    const { services } = storefront;
+    await enforceRateLimits(services, [
+      { key: `handoff:${shopId}:${visitorId}`, perMinute: handoffsPerMinute },
+    ]);
+    const { cart: _, ...body } = await readBody(context, bodySchema);
+    const { conversationId } = await askForPerson(services, {
+      ...{ shopId, visitorId, agentId, channel: "widget" },
+      ...body,
+    });
+    const updates = await followConversation(services, {
+      ...{ shopId, visitorId, conversationId, afterSequence: null, speakerKey: null },
+      ...{ waitMs: 0, signal: context.req.raw.signal },
+    });
+    return context.json(await viewUpdates(services, caller, conversationId, updates));
+  });
+}
