@@ -6,6 +6,7 @@ import type { AgentFrame } from "./view-agent-frame";
 
 const pages = [
   { id: "settings", label: "Settings", path: "" },
+  { id: "widget", label: "Widget", path: "/widget" },
   { id: "workflows", label: "Workflows", path: "/workflows" },
   { id: "rules", label: "Rules", path: "/rules" },
   { id: "evaluations", label: "Evaluations", path: "/evaluations" },

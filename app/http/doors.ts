@@ -6,6 +6,7 @@ import type { DoorContext } from "./door-context";
 import { respondToError } from "./edge/errors";
 import { logRequests } from "./edge/log-requests";
 import { healthDoor } from "./health";
+import { widgetDoor } from "./widget/widget-door";
 import { storefrontDoor } from "./storefront/storefront-door";
 import { shopifyWebhookDoor } from "./webhooks/shopify-webhooks";
 
@@ -29,7 +30,8 @@ export function createDoors(context: DoorContext, isStopping: () => boolean): Ho
   doors.route("/webhooks", shopifyWebhookDoor(context));
   doors.route("/storefront", storefrontDoor(context));
   doors.route("/avatars", avatarDoor(context));
-  for (const prefix of ["/webhooks/*", "/storefront/*", "/avatars/*", "/api/*", "/mcp/*"]) {
+  doors.route("/widget", widgetDoor(context));
+  for (const prefix of ["/webhooks/*", "/storefront/*", "/avatars/*", "/widget/*", "/api/*", "/mcp/*"]) {
     doors.all(prefix, (c) =>
       c.json({ error: "not_found", message: "There is nothing at this address." }, 404),
     );

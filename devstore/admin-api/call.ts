@@ -86,6 +86,7 @@ export interface Arguments extends PageArguments {
   product: never;
   webhookSubscription: never;
   webPixel: never;
+  metafields: never;
   lineItems: never;
   name: never;
   returnUrl: never;

@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import type { Logger } from "~/domain/shared/logger";
 
+const pathLettersMax = 200;
+
 /** One line for each request: never the query, which may hold id tokens and signatures. */
 export function logRequests(log: Logger): MiddlewareHandler {
   return async (context, next) => {
@@ -8,7 +10,8 @@ export function logRequests(log: Logger): MiddlewareHandler {
     await next();
     const fields = {
       method: context.req.method,
-      path: context.req.path,
+      // The merchant's preview carries settings in its path.
+      path: context.req.path.slice(0, pathLettersMax),
       status: context.res.status,
       durationMs: Math.round(performance.now() - startedAt),
     };

@@ -23,12 +23,42 @@ const texts = {
     ],
     disclosure: "Automatischer Assistent. Er kann sich irren.",
   },
+  fr: {
+    welcomeMessage: (name: string) =>
+      `Bonjour ! Ici ${name}. Une question sur un produit, la livraison ou un retour ?`,
+    suggestions: [
+      "Que me conseillez-vous ?",
+      "Quel est le délai de livraison ?",
+      "Comment faire un retour ?",
+    ],
+    disclosure: "Assistant automatique. Il peut se tromper.",
+  },
+  es: {
+    welcomeMessage: (name: string) => `¡Hola! Soy ${name}. Pregúnteme por productos, envíos o devoluciones.`,
+    suggestions: ["¿Qué me recomienda?", "¿Cuánto tarda el envío?", "¿Cómo funcionan las devoluciones?"],
+    disclosure: "Asistente automático. Puede equivocarse.",
+  },
+  ar: {
+    welcomeMessage: (name: string) => `مرحبًا! هنا ${name}. اسألني عن المنتجات أو الشحن أو الإرجاع.`,
+    suggestions: ["بماذا تنصحني؟", "كم يستغرق التوصيل؟", "كيف يتم الإرجاع؟"],
+    disclosure: "مساعد آلي، وقد يخطئ.",
+  },
 };
 
+export type WelcomeLanguage = keyof typeof texts;
+
+/** The language in which we have words of our own for a shopper; English where we have none. */
+export function welcomeLanguage(locale: string): WelcomeLanguage {
+  const language = locale.split(/[-_]/)[0]!.toLowerCase();
+  return Object.hasOwn(texts, language) ? (language as WelcomeLanguage) : "en";
+}
+
 /** The merchant's words, or ours in the visitor's language where they said nothing. */
-export function welcomeFor(settings: AgentSettings, locale: string): Welcome {
-  const language = settings.language === "auto" ? locale : settings.language;
-  const own = texts[language.toLowerCase().startsWith("de") ? "de" : "en"];
+export function welcomeFor(
+  settings: Pick<AgentSettings, "name" | "welcomeMessage" | "suggestions" | "language">,
+  locale: string,
+): Welcome {
+  const own = texts[welcomeLanguage(settings.language === "auto" ? locale : settings.language)];
   return {
     name: settings.name,
     welcomeMessage: settings.welcomeMessage || own.welcomeMessage(settings.name),

@@ -1,7 +1,7 @@
 import { ChoiceList, FormLayout, InlineGrid, RangeSlider, Select } from "@shopify/polaris";
 import type { AgentSettings } from "~/domain/agents/agent-settings";
 import { settingNames, toolNames } from "~/domain/agents/setting-names";
-import { SettingField, SettingsSection, type SettingsFields } from "./setting-field";
+import { SettingField, SettingsSection, type SettingsFields } from "~/components/setting-field";
 
 const languages = {
   en: "English",

@@ -1,6 +1,6 @@
 import { Banner, BlockStack, Card, Checkbox, Text } from "@shopify/polaris";
 import { useFetcher } from "@remix-run/react";
-import type { AgentOutcome } from "./change-agent.server";
+import type { AgentOutcome } from "~/components/agent-settings-draft";
 import type { AgentView } from "./route";
 
 /** What holds at once, without a draft: on or off, and the catalogue. */

@@ -1,3 +1,4 @@
+import type { AgentOutcome } from "~/components/agent-settings-draft";
 import type { AgentSettings } from "~/domain/agents/agent-settings";
 import { removeAgentAvatar } from "~/domain/agents/remove-agent-avatar";
 import { saveAgentDraft } from "~/domain/agents/save-agent-draft";
@@ -5,16 +6,6 @@ import { setAgentCatalog } from "~/domain/agents/set-agent-catalog";
 import { setAgentEnabled } from "~/domain/agents/set-agent-enabled";
 import { AppError } from "~/domain/shared/app-error";
 import type { Services } from "~/services.server";
-
-export interface AgentOutcome {
-  /** The settings as the draft has them now, where this saved them. */
-  saved: AgentSettings | null;
-  problem: string | null;
-  /** By field: what is wrong with it. */
-  fields: Record<string, string>;
-  /** Somebody else has changed the same fields. */
-  isConflict: boolean;
-}
 
 const done: AgentOutcome = { saved: null, problem: null, fields: {}, isConflict: false };
 
@@ -74,8 +65,11 @@ function readSettings(text: string): AgentSettings {
 }
 
 function fieldsOf({ details }: AppError): Record<string, string> {
-  const named = (details ?? []) as { path?: string; message?: string }[];
-  return Object.fromEntries(
-    named.flatMap(({ path, message }) => (path && message ? [[path.split(".")[0], message]] : [])),
-  ) as Record<string, string>;
+  const fields: Record<string, string> = {};
+  for (const { path, message } of (details ?? []) as { path?: string; message?: string }[]) {
+    if (!path || !message) continue;
+    fields[path] = message;
+    fields[path.split(".")[0]!] ??= message;
+  }
+  return fields;
 }

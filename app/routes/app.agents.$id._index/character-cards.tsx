@@ -1,7 +1,7 @@
 import { ChoiceList, FormLayout, InlineGrid, TextField } from "@shopify/polaris";
 import type { AgentSettings } from "~/domain/agents/agent-settings";
 import { settingNames } from "~/domain/agents/setting-names";
-import { SettingField, SettingsSection, type SettingsFields } from "./setting-field";
+import { SettingField, SettingsSection, type SettingsFields } from "~/components/setting-field";
 import { WelcomePreview } from "./welcome-preview";
 
 const personalities = [

@@ -1,21 +1,26 @@
-import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Layout } from "@shopify/polaris";
+import { BlockStack, Layout } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { AgentPage } from "~/components/agent-page";
-import { useLeaveWarning } from "~/components/use-leave-warning";
+import {
+  DraftProblems,
+  DraftSaveBar,
+  useAgentSettingsDraft,
+  type AgentOutcome,
+} from "~/components/agent-settings-draft";
+import { withoutEmpty } from "~/components/lines-field";
 import { useRefreshWhile } from "~/components/use-refresh-while";
+import type { AgentSettings } from "~/domain/agents/agent-settings";
 import { avatarPath } from "~/domain/agents/read-agent-avatar";
 import { readAgent } from "~/domain/agents/read-agent";
 import { readAgentTraining } from "~/domain/knowledge/sources/read-agent-training";
 import { authenticateMerchant } from "~/merchant.server";
 import { AtOnceCard } from "./at-once-card";
 import { AvatarCard } from "./avatar-card";
-import { changeAgent, type AgentOutcome } from "./change-agent.server";
+import { changeAgent } from "./change-agent.server";
 import { KnowledgeCard } from "./knowledge-card";
 import { SettingsForm } from "./settings-form";
-import { useSettingsDraft } from "./use-settings-draft";
 
 export const loader = async (args: LoaderFunctionArgs) => {
   const { shopId, services } = await authenticateMerchant(args);
@@ -49,49 +54,22 @@ export default function AgentSettingsRoute() {
   return <SettingsPage key={agent.agentId} agent={agent} />;
 }
 
-const saveBarId = "agent-settings";
+function tidy(values: AgentSettings): AgentSettings {
+  return { ...values, suggestions: withoutEmpty(values.suggestions) };
+}
 
 function SettingsPage({ agent }: { agent: AgentView }) {
-  const fetcher = useFetcher<AgentOutcome>();
-  const busy = fetcher.state !== "idle";
-  const outcome = busy ? null : (fetcher.data ?? null);
-  const draft = useSettingsDraft(agent.settings, fetcher.data?.saved ?? null);
-  useLeaveWarning(draft.isChanged);
+  const draft = useAgentSettingsDraft(agent, tidy);
   useRefreshWhile(agent.training.status === "indexing");
-  const save = (values = draft.values, base = draft.base): void => {
-    const suggestions = values.suggestions.map((text) => text.trim()).filter((text) => text !== "");
-    draft.change({ suggestions });
-    void fetcher.submit(
-      { intent: "save", settings: JSON.stringify({ ...values, suggestions }), base: JSON.stringify(base) },
-      { method: "post" },
-    );
-  };
   return (
     <AgentPage current="settings" hasUnsaved={draft.isChanged}>
-      {outcome?.problem && !outcome.isConflict && (
-        <Banner tone="critical" title="The draft was not saved">
-          <p>{outcome.problem}</p>
-        </Banner>
-      )}
-      {outcome?.isConflict && (
-        <Banner
-          tone="warning"
-          title={outcome.problem ?? ""}
-          action={{
-            content: "Save mine",
-            onAction: () => save(draft.rebased(agent.settings), agent.settings),
-          }}
-          secondaryAction={{ content: "Go on with theirs, without my changes", onAction: draft.discard }}
-        >
-          <p>Nothing of yours is saved yet. Yours would take the place of theirs in these fields.</p>
-        </Banner>
-      )}
+      <DraftProblems draft={draft} />
       <Layout>
         <Layout.Section>
           <SettingsForm
             values={draft.values}
             onChange={draft.change}
-            problems={outcome?.fields ?? {}}
+            problems={draft.problems}
             installationModel={agent.installationModel}
           />
         </Layout.Section>
@@ -103,12 +81,7 @@ function SettingsPage({ agent }: { agent: AgentView }) {
           </BlockStack>
         </Layout.Section>
       </Layout>
-      <SaveBar id={saveBarId} open={draft.isChanged}>
-        <button variant="primary" onClick={() => save()} {...(busy ? { loading: "" } : {})}>
-          Save
-        </button>
-        <button onClick={draft.discard}>Discard</button>
-      </SaveBar>
+      <DraftSaveBar id="agent-settings" draft={draft} />
     </AgentPage>
   );
 }

@@ -1,11 +1,9 @@
 import { BlockStack } from "@shopify/polaris";
-import { settingNames } from "~/domain/agents/setting-names";
 import { AnswersCard, ToolsCard } from "./answer-cards";
-import { AppearanceFields } from "./appearance-fields";
 import { InstructionsCard, WelcomeCard, WhoCard } from "./character-cards";
-import { SettingsSection, type SettingsFields } from "./setting-field";
+import type { SettingsFields } from "~/components/setting-field";
 
-/** All that the draft holds besides rules and workflows. */
+/** What the agent is told, and how it answers. */
 export function SettingsForm({
   installationModel,
   ...fields
@@ -17,9 +15,6 @@ export function SettingsForm({
       <WelcomeCard {...fields} />
       <AnswersCard {...fields} installationModel={installationModel} />
       <ToolsCard {...fields} />
-      <SettingsSection title={settingNames.appearance}>
-        <AppearanceFields {...fields} />
-      </SettingsSection>
     </BlockStack>
   );
 }

@@ -1,5 +1,6 @@
 import { BlockStack, Box, InlineStack, Text } from "@shopify/polaris";
 import type { AgentSettings } from "~/domain/agents/agent-settings";
+import { inkOn } from "~/domain/agents/ink-on";
 import { welcomeFor } from "~/http/storefront/welcome-texts";
 
 /** The beginning of a chat as shoppers will see it, in the agent's language or English. */
@@ -12,7 +13,7 @@ export function WelcomePreview({ values }: { values: AgentSettings }) {
   return (
     <section aria-label="Preview of the welcome">
       <Box borderColor="border" borderWidth="025" borderRadius="300" overflowX="hidden" overflowY="hidden">
-        <div style={{ background: color, color: textOn(color), padding: "0.75rem" }}>
+        <div style={{ background: color, color: inkOn(color), padding: "0.75rem" }}>
           <Text as="span" fontWeight="semibold" breakWord>
             {name || "…"}
           </Text>
@@ -40,12 +41,4 @@ export function WelcomePreview({ values }: { values: AgentSettings }) {
       </Box>
     </section>
   );
-}
-
-/** Black or white, whichever is read better on a colour (relative luminance of WCAG, its coefficients). */
-function textOn(color: string): string {
-  const [red, green, blue] = [1, 3, 5].map((start) => parseInt(color.slice(start, start + 2), 16) / 255);
-  const linear = (part: number): number => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-  const luminance = 0.2126 * linear(red!) + 0.7152 * linear(green!) + 0.0722 * linear(blue!);
-  return luminance > 0.179 ? "#000000" : "#ffffff";
 }

@@ -1,0 +1,18 @@
+export const siteOriginsMax = 20;
+
+const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z\d-]+(?:\.[a-z\d-]+)*\.localhost)(?::\d+)?$/;
+
+/**
+ * An origin as a browser sends it, of what a merchant typed; a path is cut off. HTTPS alone, plain HTTP for this machine.
+ * What is wrong comes as words for the field.
+ */
+export function readSiteOrigin(text: string): { origin: string } | { problem: string } {
+  const url = URL.parse(text.trim());
+  if (!url || !url.host) return { problem: `“${text}” is no address of a website, like https://example.com` };
+  if (url.protocol === "http:" && !loopback.test(url.host))
+    return { problem: `“${text}” must begin with https://; only localhost may do without` };
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    return { problem: `“${text}” must begin with https://` };
+  if (url.username || url.password) return { problem: `“${text}” must not hold a user name or password` };
+  return { origin: url.origin };
+}

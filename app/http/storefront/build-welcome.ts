@@ -1,0 +1,31 @@
+import type { AgentSettings } from "~/domain/agents/agent-settings";
+import { toLoaderSettings } from "~/domain/agents/loader-settings";
+import { widgetSchema, type WidgetSettings } from "~/domain/agents/widget-settings";
+import { welcomeFor } from "./welcome-texts";
+
+/** The part of a bootstrap that an agent's settings say: who it is, how it looks, and what it offers on this page. */
+export function buildWelcome(
+  settings: Pick<AgentSettings, "name" | "welcomeMessage" | "suggestions" | "language" | "appearance"> & {
+    widget?: WidgetSettings;
+  },
+  about: {
+    locale: string;
+    agentId: string;
+    avatarUrl: string | null;
+    /** For this page, in place of the agent's own. */
+    suggestions?: string[] | null;
+  },
+) {
+  const { appearance, widget = widgetSchema.parse({}) } = settings;
+  const isAsked = Object.values(widget.preChat).some((asked) => asked !== "off");
+  return {
+    agent: { id: about.agentId, ...welcomeFor(settings, about.locale), avatarUrl: about.avatarUrl },
+    // `style` is for a page that does not carry the look yet.
+    appearance: { ...appearance, style: toLoaderSettings({ appearance, widget }).style },
+    widget: {
+      ...(isAsked ? { preChat: widget.preChat } : {}),
+      ...(about.suggestions ? { suggestions: about.suggestions } : {}),
+    },
+    branding: appearance.branding,
+  };
+}
