@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { LRUCache } from "lru-cache";
+import { isSiteOrigin } from "~/domain/agents/is-site-origin";
 import { readShopByHost } from "~/domain/shops/read-shop-by-host";
 import type { Services } from "~/services.server";
 
@@ -22,18 +23,19 @@ function hostOf(origin: string): string | null {
 }
 
 /**
- * Lets pages of installed shops read the replies. A preflight carries no token, so it is answered for any installed
- * shop's origin; the request itself must then come from its token's own shop (the door checks that).
+ * Lets pages of installed shops, and of the websites of public agents, read the replies. A preflight carries no token, so
+ * it is answered for any of them; the request itself must then come from its token's own (the door checks that).
  */
 export function storefrontCors(services: Pick<Services, "db">): MiddlewareHandler {
   const known = new LRUCache<string, boolean>({ max: 2_000, ttl: 60_000 });
   const isStorefront = async (origin: string): Promise<boolean> => {
     const host = hostOf(origin);
     if (host === null) return false;
-    const remembered = known.get(host);
+    const remembered = known.get(origin);
     if (remembered !== undefined) return remembered;
-    const found = (await readShopByHost(services, { host })) !== null;
-    known.set(host, found);
+    const found =
+      (await readShopByHost(services, { host })) !== null || (await isSiteOrigin(services, { origin }));
+    known.set(origin, found);
     return found;
   };
   return async (context, next) => {

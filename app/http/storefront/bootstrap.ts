@@ -1,11 +1,6 @@
 import { Hono, type Context } from "hono";
-import { avatarPath } from "~/domain/agents/read-agent-avatar";
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
-import { readOpenConversation } from "~/domain/conversations/read-conversation";
-import { recordVisitor } from "~/domain/conversations/record-visitor";
-import { signVisitorToken, visitorTokenMinutes } from "~/domain/conversations/visitor-token";
 import { AppError } from "~/domain/shared/app-error";
-import { isId } from "~/domain/shared/ids";
 import { readShopByHost } from "~/domain/shops/read-shop-by-host";
 import { recordWidgetSeen } from "~/domain/shops/record-widget-seen";
 import type { Shop } from "~/generated/prisma/client";
@@ -13,13 +8,14 @@ import { readProxiedRequest } from "../edge/app-proxy-signature";
 import { proxiedAddress } from "../edge/client-address";
 import { isShopOrigin } from "../edge/cors";
 import { enforceRateLimits } from "../edge/rate-limit";
+import { buildBootstrap } from "./build-bootstrap";
 import type { StorefrontContext } from "./storefront-door";
-import { welcomeFor } from "./welcome-texts";
 
 const bootstrapsPerMinute = 90;
 
 /** `GET /apps/floorwalker/bootstrap?visitor=&locale=`: who the visitor is, and all the widget needs to begin. */
-export function bootstrapDoor({ services, config, tokenKey }: StorefrontContext): Hono {
+export function bootstrapDoor(storefront: StorefrontContext): Hono {
+  const { services, config } = storefront;
   return new Hono().get("/", async (context) => {
     const query = new URL(context.req.url).searchParams;
     const { shopDomain, shopifyCustomerId } = readProxiedRequest(query, config.apiSecret, services.now());
@@ -28,55 +24,19 @@ export function bootstrapDoor({ services, config, tokenKey }: StorefrontContext)
     ]);
     const shop = await readShopByHost(services, { host: shopDomain });
     if (!shop) throw new AppError("not_found", "Floorwalker is not installed in this shop.");
-    const shopId = shop.id;
-    const agent = await readPublishedAgent(services, { shopId });
+    const agent = await readPublishedAgent(services, { shopId: shop.id });
     if (!agent) throw new AppError("not_found", "This shop has no agent that is switched on.");
-    const visitor = await recordVisitor(services, {
-      shopId,
-      visitorId: askedVisitor(query),
+    const reply = await buildBootstrap(storefront, query, {
+      shop,
+      agent,
+      origin: askingOrigin(context, shop),
+      visitorCustomer: shopifyCustomerId,
       shopifyCustomerId,
     });
-    await recordWidgetSeen(services, { shopId });
-    const conversation = await readOpenConversation(services, {
-      shopId,
-      visitorId: visitor.id,
-      conversationId: null,
-    });
-    const locale = askedLocale(query) ?? shop.primaryLocale;
-    const expiresAt = new Date(services.now().getTime() + visitorTokenMinutes * 60_000);
-    const claims = { shopId, visitorId: visitor.id, agentId: agent.agentId, expiresAt };
-    const token = signVisitorToken(tokenKey, {
-      ...claims,
-      origin: askingOrigin(context, shop),
-      customerId: shopifyCustomerId,
-    });
+    await recordWidgetSeen(services, { shopId: shop.id });
     context.header("Cache-Control", "no-store");
-    return context.json({
-      token,
-      expiresAt: expiresAt.toISOString(),
-      visitorId: visitor.id,
-      apiUrl: `${config.appUrl}/storefront/v1`,
-      agent: {
-        id: agent.agentId,
-        ...welcomeFor(agent.settings, locale),
-        avatarUrl:
-          agent.avatarFileId && `${config.appUrl}${avatarPath({ shopId, fileId: agent.avatarFileId })}`,
-      },
-      appearance: agent.settings.appearance,
-      conversationId: conversation?.id ?? null,
-      locale,
-    });
+    return context.json(reply);
   });
-}
-
-function askedVisitor(query: URLSearchParams): string | null {
-  const visitorId = query.get("visitor") ?? "";
-  return isId("visitor", visitorId) ? visitorId : null;
-}
-
-function askedLocale(query: URLSearchParams): string | null {
-  const locale = query.get("locale") ?? "";
-  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/.test(locale) ? locale : null;
 }
 
 /** The page's origin, where the browser and the proxy let it through and it is the shop's. */

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { isSiteOrigin } from "~/domain/agents/is-site-origin";
 import { readVisitorToken, type VisitorClaims } from "~/domain/conversations/visitor-token";
 import { AppError } from "~/domain/shared/app-error";
 import { readShop } from "~/domain/shops/read-shop";
@@ -16,8 +17,18 @@ export async function readCaller(storefront: StorefrontContext, context: Context
   if (origin === undefined) return claims;
   const shop = await readShop(storefront.services, claims);
   const isHome = shop !== null && isShopOrigin(shop, origin) && (claims.origin ?? origin) === origin;
-  if (!isHome) throw new AppError("forbidden", "This token belongs to another site.");
+  if (!isHome && !(await isOnItsSite(storefront, claims, origin)))
+    throw new AppError("forbidden", "This token belongs to another site.");
   return claims;
+}
+
+/** Whether a token was given to another website, which may still show the agent. */
+async function isOnItsSite(
+  { services }: StorefrontContext,
+  { agentId, origin: given }: VisitorClaims,
+  origin: string,
+): Promise<boolean> {
+  return given === origin && (await isSiteOrigin(services, { origin, agentId }));
 }
 
 export function checkToken({ services, tokenKey }: StorefrontContext, token: string): VisitorClaims {

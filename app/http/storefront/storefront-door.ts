@@ -9,6 +9,7 @@ import { conversationDoor } from "./conversation";
 import { feedbackDoor } from "./feedback";
 import { handoffDoor } from "./handoff";
 import { pixelDoor } from "./pixel";
+import { siteBootstrapDoor } from "./site-bootstrap";
 import { touchesDoor } from "./touches";
 import { updatesDoor } from "./updates";
 
@@ -29,6 +30,7 @@ export function storefrontDoor(context: DoorContext): Hono {
   // Before the rule for the shops' own origins: the pixel has none.
   door.route("/v1/pixel", pixelDoor(storefront));
   door.use("/v1/*", storefrontCors(context.services));
+  door.route("/v1/site/bootstrap", siteBootstrapDoor(storefront));
   door.route("/v1/chat", chatDoor(storefront));
   door.route("/v1/conversation", conversationDoor(storefront));
   door.route("/v1/touches", touchesDoor(storefront));

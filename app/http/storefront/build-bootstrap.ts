@@ -1,0 +1,85 @@
+import type { PublishedAgent } from "~/domain/agents/acting-agent";
+import { avatarPath } from "~/domain/agents/read-agent-avatar";
+import type { PageFacts } from "~/domain/chat/page-suggestions/match-page";
+import { readPageSuggestions } from "~/domain/chat/page-suggestions/read-page-suggestions";
+import { readOpenConversation } from "~/domain/conversations/read-conversation";
+import { recordVisitor } from "~/domain/conversations/record-visitor";
+import { signVisitorToken, visitorTokenMinutes } from "~/domain/conversations/visitor-token";
+import { isId } from "~/domain/shared/ids";
+import type { Shop } from "~/generated/prisma/client";
+import { buildWelcome } from "./build-welcome";
+import type { StorefrontContext } from "./storefront-door";
+
+export interface BootstrapCaller {
+  shop: Shop;
+  agent: PublishedAgent;
+  /** To which the token is bound; null: whichever of the shop's. */
+  origin: string | null;
+  /** As whom the visitor is kept apart from others on the same browser; null for a guest. */
+  visitorCustomer: string | null;
+  /** Vouched for by Shopify alone: orders are shown to this customer. */
+  shopifyCustomerId: string | null;
+}
+
+/** All the widget needs to begin, for a visitor of the shop or of another website. Query: visitor, locale, and the page. */
+export async function buildBootstrap(
+  { services, config, tokenKey }: StorefrontContext,
+  query: URLSearchParams,
+  { shop, agent, origin, visitorCustomer, shopifyCustomerId }: BootstrapCaller,
+) {
+  const shopId = shop.id;
+  const visitor = await recordVisitor(services, {
+    shopId,
+    visitorId: askedVisitor(query),
+    shopifyCustomerId: visitorCustomer,
+  });
+  const conversation = await readOpenConversation(services, {
+    shopId,
+    visitorId: visitor.id,
+    conversationId: null,
+  });
+  const locale = askedLocale(query) ?? shop.primaryLocale;
+  const { settings, agentId, usesCatalog, avatarFileId } = agent;
+  const page = askedPage(query);
+  const suggestions = await readPageSuggestions(services, { shopId, settings, usesCatalog, page, locale });
+  const expiresAt = new Date(services.now().getTime() + visitorTokenMinutes * 60_000);
+  const claims = { shopId, visitorId: visitor.id, agentId, expiresAt };
+  return {
+    token: signVisitorToken(tokenKey, { ...claims, origin, customerId: shopifyCustomerId }),
+    expiresAt: expiresAt.toISOString(),
+    visitorId: visitor.id,
+    apiUrl: `${config.appUrl}/storefront/v1`,
+    ...buildWelcome(settings, {
+      locale,
+      agentId,
+      avatarUrl: avatarFileId && `${config.appUrl}${avatarPath({ shopId, fileId: avatarFileId })}`,
+      suggestions,
+    }),
+    conversationId: conversation?.id ?? null,
+    locale,
+  };
+}
+
+function askedVisitor(query: URLSearchParams): string | null {
+  const visitorId = query.get("visitor") ?? "";
+  return isId("visitor", visitorId) ? visitorId : null;
+}
+
+function askedLocale(query: URLSearchParams): string | null {
+  const locale = query.get("locale") ?? "";
+  return /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}$/.test(locale) ? locale : null;
+}
+
+const wordsMax = 500;
+
+function askedPage(query: URLSearchParams): PageFacts {
+  const read = (name: string): string => (query.get(name) ?? "").slice(0, wordsMax);
+  const count = Number(read("cart"));
+  return {
+    // Shopify puts the language in front: `/de/products/boot`, `/pt-br/cart`.
+    path: read("path").replace(/^\/[a-z]{2}(?:-[a-z]{2})?(?=\/|$)/i, "") || "/",
+    productHandle: read("product") || null,
+    collectionHandle: read("collection") || null,
+    cartCount: Number.isFinite(count) ? count : 0,
+  };
+}
