@@ -24,7 +24,7 @@ interface Waiter {
   shopId: string;
   conversationId: string;
   mark: ConversationMark;
-  end(error?: unknown): void;
+  end(error?: Error): void;
 }
 
 /** One query per `everyMs` for all who wait in this process, and none while nobody does. */
@@ -33,7 +33,7 @@ export function createConversationWatch(db: Database, { everyMs = 500 } = {}): C
   let timer: NodeJS.Timeout | null = null;
   let isOver = false;
 
-  const endAll = (asked: Iterable<Waiter>, error?: unknown): void => {
+  const endAll = (asked: Iterable<Waiter>, error?: Error): void => {
     for (const waiter of asked) waiter.end(error);
   };
   const schedule = (): void => {
@@ -47,7 +47,7 @@ export function createConversationWatch(db: Database, { everyMs = 500 } = {}): C
         if (marks.get(keyOf(waiter)) !== waiter.mark) waiter.end();
       }
     } catch (error) {
-      endAll(asked, error);
+      endAll(asked, error as Error);
     } finally {
       timer = null;
       schedule();
@@ -67,8 +67,7 @@ export function createConversationWatch(db: Database, { everyMs = 500 } = {}): C
             clearTimeout(timeout);
             signal.removeEventListener("abort", leave);
             if (error === undefined) resolve();
-            // Whatever the database threw.
-            else reject(error as Error);
+            else reject(error);
           },
         };
         waiters.add(waiter);
