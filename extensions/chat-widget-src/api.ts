@@ -1,13 +1,8 @@
 import { createEventParser } from "./event-stream.ts";
 import { recall, remember } from "./memory.ts";
-import type {
-  Bootstrap,
-  ChatRequest,
-  ChatStreamEvent,
-  CompletedTurn,
-  Touch,
-  Transcript,
-} from "./protocol.ts";
+import type { Bootstrap, ChatRequest, ChatStreamEvent, Touch, Transcript } from "./protocol.ts";
+import { besides } from "./strings.ts";
+import type { askViaShop } from "./via-shop.ts";
 import type { WidgetConfig } from "./widget-config.ts";
 
 const firstEventTimeoutMs = 15_000;
@@ -18,13 +13,19 @@ const requestTimeoutMs = 20_000;
 /** The app said no; the message is one of its error codes. Errors without a status are of the line. */
 export interface ApiError extends Error {
   status?: number;
+  /** Which fields of the body are wrong. */
+  details?: { path: string }[];
 }
+
+type Refusal = Pick<ApiError, "details"> & { error?: string };
 
 export interface Api {
   bootstrap(): Promise<Bootstrap>;
   /** Resolves when the turn is over; rejects when the line broke, the app refused or the signal was given. */
   chat(request: ChatRequest, signal: AbortSignal, hear: (event: ChatStreamEvent) => void): Promise<void>;
   transcript(conversationId: string): Promise<Transcript>;
+  /** Asks the app's own address: GET, or POST where there is a body. Rejects with an ApiError. */
+  direct(path: string, body?: object, signal?: AbortSignal): Promise<Response>;
   /** Resolves in any case: a touch is a hint beside the order's own data, and no shopper is troubled when it is lost. */
   touch(touch: Touch): Promise<unknown>;
 }
@@ -69,6 +70,7 @@ export function createApi({ proxy, locale }: WidgetConfig): Api {
 
   return {
     bootstrap,
+    direct,
     chat: async (request, signal, hear) => {
       let isStarted = false;
       const listen = (event: ChatStreamEvent): void => {
@@ -76,14 +78,13 @@ export function createApi({ proxy, locale }: WidgetConfig): Api {
         hear(event);
       };
       try {
-        await readTurn((line) => direct("/chat", request, line), signal, firstEventTimeoutMs, listen);
+        await readTurn((line) => direct("/chat", request, line), signal, listen);
       } catch (error) {
         if (isStarted || signal.aborted || (error as ApiError).status) throw error;
         // The way to the app's own address is blocked: the shop's address carries the same request, without a stream.
         const { token } = await bootstrap();
-        const viaShop = (line: AbortSignal): Promise<Response> =>
-          ask(`${proxy}/chat`, { ...request, token }, line);
-        await readTurn(viaShop, signal, silenceTimeoutMs, hear);
+        const file = (await import(besides("way"))) as { askViaShop: typeof askViaShop };
+        await file.askViaShop(proxy, { ...request, token }, signal, hear);
       }
     },
     transcript: async (conversationId) =>
@@ -102,29 +103,22 @@ async function ask(url: string, body?: object, signal?: AbortSignal, token?: str
   });
   if (reply.ok) return reply;
   // A reply that is not the app's own, as a page of a proxy between, is no refusal but a blocked way.
-  const { error } = await (reply.json() as Promise<{ error?: string }>).catch((): { error?: string } => ({}));
-  throw error ? Object.assign(new Error(error), { status: reply.status }) : new Error();
+  const { error, details } = await (reply.json() as Promise<Refusal>).catch((): Refusal => ({}));
+  throw error ? Object.assign(new Error(error), { status: reply.status, details }) : new Error();
 }
 
-/** Reads one turn, as a stream of events or as one JSON object, until its end. */
+/** Reads one turn, a stream of events, until its end. */
 async function readTurn(
   ask: (signal: AbortSignal) => Promise<Response>,
   signal: AbortSignal,
-  timeoutMs: number,
   hear: (event: ChatStreamEvent) => void,
 ): Promise<void> {
   const line = new AbortController();
   const cut = (): void => line.abort();
-  let timer = setTimeout(cut, timeoutMs);
+  let timer = setTimeout(cut, firstEventTimeoutMs);
   signal.addEventListener("abort", cut);
   try {
     const reply = await ask(line.signal);
-    if (!reply.headers.get("content-type")?.startsWith("text/event-stream")) {
-      const turn = (await reply.json()) as CompletedTurn;
-      hear({ event: "started", data: { conversationId: turn.conversationId, messageId: null } });
-      for (const data of turn.cartChanges ?? []) hear({ event: "cart_change", data });
-      return hear({ event: "completed", data: turn });
-    }
     const reader = reply.body!.getReader();
     const parse = createEventParser();
     for (;;) {

@@ -31,7 +31,7 @@ export function createComposer(
       if (!isBusy) submit();
     },
   });
-  const button = element("button", { className: "send", ariaLabel: strings.send });
+  const button = element("button", { className: "send", ariaLabel: strings.send }, "↑");
   const root = element(
     "form",
     {
@@ -56,7 +56,7 @@ export function createComposer(
     input,
     busy: (isNow) => {
       isBusy = isNow;
-      button.classList.toggle("stop", isNow);
+      button.textContent = isNow ? "■" : "↑";
       button.ariaLabel = isNow ? strings.stop : strings.send;
     },
   };

@@ -1,7 +1,7 @@
 import type { Api, ApiError } from "./api.ts";
 import { recall, remember } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
-import type { Bootstrap, CartChangeRequest, ChatRequest, Transcript } from "./protocol.ts";
+import type { Bootstrap, CartChangeRequest, ChatRequest, OrderCard, Transcript } from "./protocol.ts";
 import type { Strings } from "./strings.ts";
 import type { PanelHost, WidgetConfig } from "./widget-config.ts";
 
@@ -14,10 +14,14 @@ export interface ConversationOptions {
   session: Bootstrap;
   /** Carries out what the agent asks of the cart. */
   changeCart(request: CartChangeRequest): void;
+  /** What shows where an order is. */
+  orderCard(order: OrderCard): Promise<HTMLElement>;
+  /** A person has the conversation, or is to have it. */
+  withPeople(): Promise<void>;
   /** An answer is on its way, or no longer. */
   busy(isBusy: boolean): void;
   /** The app took a message: from here on the conversation has an id. */
-  started(): void;
+  started(): Promise<void>;
   /** Shows how every conversation begins. */
   welcome(): void;
 }
@@ -27,6 +31,8 @@ export interface Conversation {
   stop(): void;
   /** Shows what was said before, here or in another tab, and asks again what was cut off. */
   restore(): Promise<void>;
+  /** Leaves this conversation and begins another one. */
+  restart(): void;
 }
 
 /** One conversation between this visitor and the agent. */
@@ -50,15 +56,17 @@ export function createConversation(options: ConversationOptions): Conversation {
       await api.chat(requestOf(asking, config), signal, ({ event, data }) => {
         if (event === "started") {
           took(data.conversationId, data.messageId);
-          options.started();
+          void options.started();
         } else if (event === "chunk") view.text((text += data.text));
         else if (event === "cards") view.cards(data.cards);
         else if (event === "cart_change") options.changeCart(data);
+        else if (event === "order") void options.orderCard(data.order).then(view.add);
         else if (event === "error") throw new Error(data.code);
         else if (event === "completed") {
           took(data.conversationId, data.messageId);
           view.end(data);
           announce("message", { role: "agent", text: data.text });
+          if (data.reason === "handed_off") void options.withPeople();
         }
       });
       remember({ asking: undefined });
@@ -89,7 +97,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     restore: async () => {
       if (stopping) return;
       const { conversationId = session.conversationId, asking } = recall();
-      const messages = conversationId ? await readMessages(api, conversationId) : [];
+      const { messages, speaker } = await readTranscript(api, conversationId);
       const ids = messages.map(({ id }) => id);
       if (stopping || ids.join() === shownIds?.join()) return;
       shownIds = ids;
@@ -97,27 +105,43 @@ export function createConversation(options: ConversationOptions): Conversation {
       options.welcome();
       for (const message of messages) {
         if (message.role === "shopper") log.shopper(message.text);
-        else log.answer(session.agent.name, true).end(message);
+        else {
+          const { id, teammate } = message;
+          const view = log.answer(teammate?.name ?? session.agent.name, true);
+          view.end({ ...message, messageId: teammate ? null : id });
+        }
       }
+      if (speaker && speaker.kind !== "agent") void options.withPeople();
       if (!asking) return;
       // Cut off by a change of pages: the key makes it the same message, whether or not the app had it already.
       if (messages.findLast(({ role }) => role === "shopper")?.text !== asking.message)
         log.shopper(asking.message);
       await ask(asking);
     },
+    restart: () => {
+      stopping?.abort();
+      shownIds = [];
+      remember({ conversationId: null, asking: undefined });
+      log.clear();
+      options.welcome();
+    },
   };
 }
 
-async function readMessages(api: Api, conversationId: string): Promise<Transcript["messages"]> {
+async function readTranscript(
+  api: Api,
+  conversationId: string | null,
+): Promise<Pick<Transcript, "messages" | "speaker">> {
+  if (!conversationId) return { messages: [] };
   try {
-    const { messages } = await api.transcript(conversationId);
+    const transcript = await api.transcript(conversationId);
     remember({ conversationId });
-    return messages;
+    return transcript;
   } catch (error) {
     if ((error as ApiError).status !== 404) throw error;
     // Erased, or another visitor's: this one begins anew.
     remember({ conversationId: null });
-    return [];
+    return { messages: [] };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Contact } from "./protocol.ts";
 import { shopifyPage } from "./shopify-page.ts";
 
 /** What the widget knows of this visitor between pages. */
@@ -10,6 +11,8 @@ export interface Memory {
   open?: boolean;
   /** A message whose answer has not come yet, to be asked again under the same key. */
   asking?: { message: string; clientKey: string };
+  /** What the shopper filled in before the chat and the app has not taken yet; null: they did not want to. */
+  contact?: Contact | null;
   /** An addition that the page may reload under. */
   adding?: PendingAddition;
   /** What was in the cart when it was last tagged. */

@@ -1,5 +1,5 @@
 import { button, element, unseen } from "./dom.ts";
-import type { Citation, ProductCard } from "./protocol.ts";
+import type { Citation, ProductCard, Rating } from "./protocol.ts";
 import { productCard, type AddProduct } from "./product-card.ts";
 import { link, richText } from "./rich-text.ts";
 import type { Strings } from "./strings.ts";
@@ -8,10 +8,23 @@ export interface AnswerView {
   /** Shows the text so far, and says whole new sentences to screen readers. */
   text(text: string): void;
   cards(cards: ProductCard[]): void;
-  /** No more is coming: shows the whole answer. */
-  end(answer: { text: string; citations?: Citation[]; cards?: ProductCard[] }, note?: string): void;
+  /** Shows something below the answer. */
+  add(node: HTMLElement): void;
+  /** No more is coming: shows the whole answer, which can be rated where it has an id. */
+  end(answer: FinalAnswer, note?: string): void;
   remove(): void;
 }
+
+export interface FinalAnswer {
+  messageId?: string | null;
+  text: string;
+  citations?: Citation[];
+  cards?: ProductCard[];
+  feedback?: Rating | null;
+}
+
+/** Takes what the shopper thinks of an answer; `place` is for asking why. */
+export type Rate = (messageId: string, rating: Rating, place: HTMLElement) => Promise<void>;
 
 export interface MessageLog {
   root: HTMLElement;
@@ -20,6 +33,8 @@ export interface MessageLog {
   answer(name: string, isOld?: boolean): AnswerView;
   /** A line about what happened, with links or buttons. */
   notice(kind: "done" | "failed", text: string, ...actions: HTMLElement[]): HTMLElement;
+  /** An empty entry, for a form. */
+  place(): HTMLElement;
   /** What did not work and can be tried again, by itself when the shopper is online again. */
   failure(text: string, again: () => void): void;
   clear(): void;
@@ -28,7 +43,12 @@ export interface MessageLog {
 const spokenMs = 7_000;
 
 /** The conversation as it stands on the screen. It follows the answer unless the shopper scrolls. */
-export function createMessageLog(strings: Strings, locale: string, addProduct: AddProduct): MessageLog {
+export function createMessageLog(
+  strings: Strings,
+  locale: string,
+  addProduct: AddProduct | undefined,
+  rate: Rate,
+): MessageLog {
   const list = element("div", { className: "list" });
   // Whole sentences, once each: the log itself changes with every word, which nobody could listen to.
   const spoken = element("div", { className: "unseen", role: "status" });
@@ -58,6 +78,29 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
   const bubble = (...children: (Node | string)[]): HTMLElement =>
     element("div", { className: "bubble", dir: "auto" }, ...children);
 
+  /** Where the shopper says whether it helped, and takes the text along. */
+  const verdict = (messageId: string, text: string): HTMLElement => {
+    const choice = (rating: Rating, label: string): HTMLElement =>
+      button("", label, () => {
+        root.focus();
+        row.textContent = strings.thanks;
+        void rate(messageId, rating, row);
+      });
+    const copy = button("", strings.copy, async () => {
+      await navigator.clipboard.writeText(plainText(text));
+      copy.textContent = strings.copied;
+    });
+    const choices = [choice("positive", strings.yes), choice("negative", strings.no)];
+    const row = element(
+      "p",
+      { className: "note", role: "group", ariaLabel: strings.helpful },
+      strings.helpful,
+      ...choices,
+      copy,
+    );
+    return row;
+  };
+
   const log: MessageLog = {
     root,
     shopper: (text) => {
@@ -65,7 +108,7 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
       question = append("shopper", unseen(strings.youSaid), bubble(text));
     },
     answer: (name, isOld) => {
-      const said = bubble(unseen(strings.thinking), element("i"), element("i"), element("i"));
+      const said = bubble(unseen(strings.thinking), element("i", {}, "•••"));
       const shelf = element("ul", { className: "shelf", ariaLabel: strings.products });
       const entry = append("agent", unseen(`${name}:`), said);
       let latest = "";
@@ -92,7 +135,11 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
           if (cards.length) entry.append(shelf);
           follow();
         },
-        end: ({ text, citations = [], cards }, note) => {
+        add: (node) => {
+          entry.append(node);
+          follow();
+        },
+        end: ({ messageId, text, citations = [], cards, feedback }, note) => {
           cancelAnimationFrame(frame);
           latest = text;
           show(citations);
@@ -100,6 +147,7 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
           if (!text) said.remove();
           if (cards) view.cards(cards);
           if (note) entry.append(element("p", { className: "note" }, note));
+          if (messageId && text && !feedback) entry.append(verdict(messageId, text));
           follow();
         },
         remove: () => entry.remove(),
@@ -112,6 +160,7 @@ export function createMessageLog(strings: Strings, locale: string, addProduct: A
       question = null;
       return append(`notice ${kind}`, element("p", {}, text), ...actions);
     },
+    place: () => append("place"),
     failure: (text, again) => {
       const retry = button("", strings.retry, () => {
         if (!notice.isConnected) return;

@@ -22,7 +22,7 @@ export function createWindow(
 ): PanelWindow {
   const title = element("h2", { dir: "auto" });
   const disclosure = element("p", { dir: "auto" });
-  const close = button("close", "", () => root.close(), { ariaLabel: strings.close });
+  const close = button("close", "×", () => root.close(), { ariaLabel: strings.close });
   const root = element(
     "dialog",
     {

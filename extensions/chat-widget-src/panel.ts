@@ -6,9 +6,11 @@ import { createConversation, type Conversation } from "./conversation.ts";
 import { button, element } from "./dom.ts";
 import { followConsent, recall, remember } from "./memory.ts";
 import { createMessageLog, type MessageLog } from "./message-log.ts";
+import type { createMore, More } from "./more.ts";
 import { createWindow } from "./panel-window.ts";
 import styles from "./panel.css?inline";
 import type { Bootstrap } from "./protocol.ts";
+import { link } from "./rich-text.ts";
 import { besides, fill, readStrings } from "./strings.ts";
 import { dress } from "./theme.ts";
 import type { Panel, PanelHost } from "./widget-config.ts";
@@ -16,35 +18,43 @@ import type { Panel, PanelHost } from "./widget-config.ts";
 /** Builds the chat panel inside the loader's shadow root. It asks the app for nothing until it is opened. */
 export async function createPanel(host: PanelHost): Promise<Panel> {
   const { config, bubble, announce } = host;
-  const { panel: strings, cart: cartStrings } = await readStrings(config.locale);
+  const { locale, root } = config;
+  const { panel: strings, ...words } = await readStrings(locale);
   const api = createApi(config);
-  const root = config.root;
-  const log: MessageLog = createMessageLog(strings, config.locale, async (product) =>
-    (await desk()).add(product),
+  const log: MessageLog = createMessageLog(
+    strings,
+    locale,
+    root ? async (product) => (await desk()).add(product) : undefined,
+    async (...rated) => (await more()).rate(...rated),
   );
   const composer = createComposer(strings, send, () => void conversation?.then((it) => it.stop()));
   const suggestions = element("div", { className: "suggestions" });
-  const panel = createWindow(host, strings, [log.root, suggestions, composer.root]);
+  const foot = element(
+    "div",
+    { className: "note foot" },
+    button("", strings.person, () => attempt(async () => (await begin(), (await more()).askPerson()))),
+    button("", strings.anew, () => attempt(async () => (await more()).startAnew(await begin(), suggestions))),
+  );
+  const panel = createWindow(host, strings, [log.root, suggestions, composer.root, foot]);
   let conversation: Promise<Conversation> | undefined;
+  let session: Bootstrap;
   let loadedDesk: Promise<CartDesk> | undefined;
+  let loadedMore: Promise<More> | undefined;
 
+  /** What files that are loaded later are lent: nothing is in the shop's page twice. */
+  const lent = { api, log, announce, element, button, link, fill, recall, remember };
   const desk = (): Promise<CartDesk> =>
     (loadedDesk ??= import(besides("cart")).then((file: { createCartDesk: typeof createCartDesk }) =>
-      file.createCartDesk({
-        api,
-        root,
-        log,
-        strings: cartStrings,
-        ajax,
-        announce,
-        element,
-        fill,
-        recall,
-        remember,
-      }),
+      file.createCartDesk({ ...lent, root: root!, strings: words.cart, ajax }),
     ));
-  /** If the cart cannot be tagged now, the next message or change of the cart does it. */
-  const tag = (): Promise<void> => tagCart(api, root).catch(() => undefined);
+  const more = (): Promise<More> =>
+    (loadedMore ??= import(besides("more")).then((file: { createMore: typeof createMore }) =>
+      file.createMore({ ...lent, config, session, panel, composer, words }),
+    ));
+  const tag = async (): Promise<void> => {
+    // If the cart cannot be tagged now, the next message or change of the cart does it.
+    if (root) await tagCart(api, root).catch(() => undefined);
+  };
 
   const begin = (): Promise<Conversation> =>
     (conversation ??= start().catch((error: unknown) => {
@@ -53,10 +63,11 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     }));
 
   async function start(): Promise<Conversation> {
-    const session = await api.bootstrap();
+    session = await api.bootstrap();
     const { name, disclosure } = session.agent;
     dress(host, panel.root, session.appearance);
     panel.name(name, disclosure);
+    if (session.branding) foot.append("Floorwalker");
     const made = createConversation({
       api,
       config,
@@ -65,22 +76,30 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
       announce,
       session,
       changeCart: async (request) => (await desk()).change(request),
+      orderCard: async (order) => (await more()).orderCard(order),
+      withPeople: async () => (await more()).withPeople(),
       busy: (isBusy) => {
         composer.busy(isBusy);
         suggestions.replaceChildren();
         bubble.classList.toggle("unread", !panel.root.open);
       },
-      started: tag,
+      started: async () => {
+        if (recall().contact) (await more()).tellContact();
+        await tag();
+      },
       welcome: () => welcome(session),
     });
     await made.restore();
     if (recall().adding) await (await desk()).resume();
+    const { conversationId, contact } = recall();
+    const asked = session.widget?.preChat;
+    if (asked && !conversationId && contact === undefined) await (await more()).askFirst(asked);
     return made;
   }
 
-  function welcome({ agent }: Bootstrap): void {
+  function welcome({ agent, widget }: Bootstrap): void {
     log.answer(agent.name, true).end({ text: agent.welcomeMessage });
-    const chips = agent.suggestions.map((suggestion) =>
+    const chips = (widget?.suggestions ?? agent.suggestions).map((suggestion) =>
       button("", suggestion, () => {
         log.root.focus();
         send(suggestion);

@@ -17,9 +17,10 @@ export function productCard(
   card: ProductCard,
   locale: string,
   strings: Strings,
-  addProduct: AddProduct,
+  /** Absent where there is no cart: the card leads to the product's page. */
+  addProduct: AddProduct | undefined,
 ): HTMLElement {
-  const { title, variants, options, currency } = card;
+  const { title, variants, options, currency, digits } = card;
   const first = variants.find(({ available }) => available) ?? variants[0];
   let chosen = first;
   let isAdding = false;
@@ -27,7 +28,7 @@ export function productCard(
   const price = element("p", { className: "price" });
   const stock = element("p", {});
   const add = button("add", strings.add, async () => {
-    if (isAdding || !chosen) return;
+    if (isAdding || !chosen || !addProduct) return;
     isAdding = true;
     show();
     const named = variants.length > 1 ? `${title} (${chosen.title})` : title;
@@ -63,9 +64,9 @@ export function productCard(
   }
 
   function prices({ priceMinor, compareAtPriceMinor }: VariantCard): (Node | string)[] {
-    const now = formatPrice(priceMinor, currency, locale);
+    const now = formatPrice(priceMinor, digits, currency, locale);
     if (!(compareAtPriceMinor! > priceMinor)) return [now];
-    const before = formatPrice(compareAtPriceMinor!, currency, locale);
+    const before = formatPrice(compareAtPriceMinor!, digits, currency, locale);
     return [
       now,
       " ",
@@ -83,7 +84,7 @@ export function productCard(
     price,
     stock,
     ...selects.map((select) => element("label", { dir: "auto" }, select.name, select)),
-    add,
+    ...(addProduct ? [add] : []),
   );
 }
 

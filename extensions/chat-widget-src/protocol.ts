@@ -1,6 +1,7 @@
 import type { CartChange } from "../../app/domain/chat/chat-event.ts";
-import type { ProductCard } from "../../app/domain/catalog/product-card.ts";
+import type { StorefrontCard as ProductCard } from "../../app/http/storefront/storefront-card.ts";
 import type { Citation } from "../../app/domain/conversations/citation.ts";
+import type { OrderStatus, Shipment } from "../../app/domain/order-help/shopper-order.ts";
 
 // The storefront protocol, version 1, as the widget sees it. Types alone: nothing of the app is bundled.
 export type { CartChange, Citation, ProductCard };
@@ -14,9 +15,23 @@ export interface Bootstrap {
   apiUrl: string;
   agent: { id: string; name: string; welcomeMessage: string; suggestions: string[]; disclosure: string };
   appearance: { primaryColor?: string; position?: string; theme?: string };
+  widget?: {
+    /** What is asked before the first message; absent: nothing. */
+    preChat?: AskedContact;
+    /** For this page, in place of the agent's own. */
+    suggestions?: string[];
+  };
+  /** Says modestly whose software this is. */
+  branding?: boolean;
   conversationId: string | null;
   locale: string;
 }
+
+export type ContactField = "name" | "email" | "phone";
+export type AskedContact = Record<ContactField, "off" | "optional" | "required">;
+
+/** `POST {apiUrl}/contact` with the conversation's id: what the shopper filled into a form. */
+export type Contact = Partial<Record<ContactField, string>>;
 
 /** `POST {apiUrl}/chat` */
 export interface ChatRequest {
@@ -37,6 +52,7 @@ export type ChatStreamEvent =
   | { event: "chunk"; data: { text: string } }
   | { event: "cards"; data: { cards: ProductCard[] } }
   | { event: "cart_change"; data: CartChangeRequest }
+  | { event: "order"; data: { order: OrderCard } }
   | { event: "completed"; data: CompletedTurn }
   | { event: "error"; data: { code: string; message: string } };
 
@@ -44,6 +60,13 @@ export interface CartChangeRequest {
   id: string;
   change: CartChange;
   conversationId: string;
+}
+
+/** Where an order is, as `toOrderCard` of the app says it. */
+export interface OrderCard {
+  name: string;
+  status: OrderStatus;
+  parcels: Shipment["parcels"];
 }
 
 export interface CompletedTurn {
@@ -56,11 +79,21 @@ export interface CompletedTurn {
   answeredBy: string;
   /** Only in the JSON reply, which has no `cart_change` events. */
   cartChanges?: CartChangeRequest[];
+  /** Only in the JSON reply, too. */
+  orders?: OrderCard[];
+}
+
+/** Who answers: the agent, nobody yet, or a teammate. */
+export interface Speaker {
+  kind: "agent" | "waiting" | "teammate";
+  name?: string | null;
+  pictureUrl?: string | null;
 }
 
 /** `GET {apiUrl}/conversation` */
 export interface Transcript {
   conversationId: string;
+  speaker?: Speaker;
   messages: {
     id: string;
     role: "shopper" | "agent" | "teammate";
@@ -68,8 +101,13 @@ export interface Transcript {
     citations: Citation[];
     cards: ProductCard[];
     createdAt: string;
+    /** What the shopper has said of this answer. */
+    feedback?: Rating | null;
+    teammate?: { name: string; pictureUrl: string | null };
   }[];
 }
+
+export type Rating = "positive" | "negative";
 
 /** `POST {apiUrl}/touches` */
 export interface Touch {

@@ -1,17 +1,33 @@
-import { panel as english, type cart, type change } from "../chat-widget/locales/en.default.json";
+import {
+  panel as english,
+  type cart,
+  type change,
+  type form,
+  type order,
+  type people,
+} from "../chat-widget/locales/en.default.json";
 
 export type Strings = typeof english;
 /** Of a language file; the build puts both parts into one. */
 export type CartStrings = typeof cart & typeof change;
 
+/** What a language file holds, beside the panel's own words: those of the files that are loaded when needed. */
+export interface AllStrings {
+  panel: Strings;
+  cart?: CartStrings;
+  form?: typeof form;
+  order?: typeof order;
+  people?: typeof people;
+}
+
 /** Languages beside English for which the build wrote a file; filled in by the build. */
 declare const LANGUAGES: string[];
 
 /** The words in the page's language. English is built in; others are fetched from beside this script. */
-export async function readStrings(locale: string): Promise<{ panel: Strings; cart?: CartStrings }> {
+export async function readStrings(locale: string): Promise<AllStrings> {
   const language = languageOf(locale);
   if (!LANGUAGES.includes(language)) return { panel: english };
-  return (await import(besides(language))) as { panel: Strings; cart: CartStrings };
+  return (await import(besides(language))) as AllStrings;
 }
 
 /** Address of another file of the widget, beside this one and of the same version. */

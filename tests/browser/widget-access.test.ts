@@ -78,7 +78,7 @@ const states: [string, () => Promise<void>][] = [
     () =>
       open()
         .then(() => say("slow"))
-        .then(() => shown(".stop")),
+        .then(() => shown("[aria-label='Stop answering']")),
   ],
   [
     "after a failure",

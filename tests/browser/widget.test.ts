@@ -220,7 +220,7 @@ describe("an answer", () => {
     await visit();
     await openChat();
     await say("Tell me everything");
-    await page.locator(".send:not(.stop)").waitFor();
+    await page.locator(".send[aria-label=Send]").waitFor();
     const log = await page.locator(".log").boundingBox();
     const question = await page.locator(".shopper").boundingBox();
     expect(question!.y - log!.y).toBeCloseTo(12, 0);
@@ -232,9 +232,9 @@ describe("an answer", () => {
     await visit();
     await openChat();
     await say("cards");
-    await page.locator(".send:not(.stop)").waitFor();
+    await page.locator(".send[aria-label=Send]").waitFor();
     await say("more");
-    await page.locator(".send:not(.stop)").waitFor();
+    await page.locator(".send[aria-label=Send]").waitFor();
     await page.locator(".add").first().click();
     await page.locator(".notice").waitFor();
     const log = (await page.locator(".log").boundingBox())!;

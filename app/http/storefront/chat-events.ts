@@ -1,6 +1,7 @@
 import type { ChatEvent } from "~/domain/chat/chat-event";
 import type { ShopperOrder } from "~/domain/order-help/shopper-order";
 import type { ServerSentEvent } from "../edge/sse";
+import { storefrontCards } from "./storefront-card";
 
 /** A turn's events in the storefront protocol, version 1. */
 export async function* toServerSentEvents(events: AsyncIterable<ChatEvent>): AsyncGenerator<ServerSentEvent> {
@@ -31,7 +32,7 @@ function* translate(event: ChatEvent, conversationId: string): Generator<ServerS
       yield { event: "action_completed", data: { id: event.callId, name: event.name, ok: event.ok } };
       return;
     case "cards":
-      yield { event: "cards", data: { cards: event.cards } };
+      yield { event: "cards", data: { cards: storefrontCards(event.cards) } };
       return;
     case "order_shown":
       yield { event: "order", data: { order: toOrderCard(event.order) } };
@@ -41,10 +42,14 @@ function* translate(event: ChatEvent, conversationId: string): Generator<ServerS
       yield { event: "cart_change", data: { id: event.callId, change: event.change, conversationId } };
       return;
     case "turn_ended": {
-      const { type: _, ...completed } = event;
-      yield { event: "completed", data: completed };
+      yield { event: "completed", data: toCompletedTurn(event) };
     }
   }
+}
+
+/** How a turn ended, with the whole answer. */
+export function toCompletedTurn({ type: _, cards, ...ended }: Extract<ChatEvent, { type: "turn_ended" }>) {
+  return { ...ended, cards: storefrontCards(cards) };
 }
 
 /** What the widget shows beside the answer: where each parcel can be followed. */

@@ -3,6 +3,7 @@ import { readTranscript } from "~/domain/conversations/read-transcript";
 import { AppError } from "~/domain/shared/app-error";
 import { enforceRateLimits } from "../edge/rate-limit";
 import { readCaller } from "./read-caller";
+import { storefrontCards } from "./storefront-card";
 import type { StorefrontContext } from "./storefront-door";
 
 const readsPerMinute = 60;
@@ -24,8 +25,8 @@ export function conversationDoor(storefront: StorefrontContext): Hono {
     if (!transcript) throw new AppError("not_found", "There is no such conversation.");
     const messages = transcript.messages
       .filter(({ role }) => role === "shopper" || role === "agent" || role === "teammate")
-      .map(({ messageId, role, text, citations, cards, createdAt }) => ({
-        ...{ id: messageId, role, text, citations, cards },
+      .map(({ messageId, role, text, citations, cards, feedback, createdAt }) => ({
+        ...{ id: messageId, role, text, citations, cards: storefrontCards(cards), feedback },
         createdAt: createdAt.toISOString(),
       }));
     context.header("Cache-Control", "no-store");
