@@ -7,6 +7,8 @@ import { WrongAnswer } from "./wrong-answer";
 export interface Entry {
   id: string;
   role: string;
+  /** Who wrote it, where that is a teammate whose name is known. */
+  teammate: string | null;
   text: string;
   at: string;
   answeredBy: string | null;
@@ -50,7 +52,7 @@ export function TranscriptEntry({ entry, agentId = null }: { entry: Entry; agent
       <BlockStack gap="300">
         <InlineStack gap="200" blockAlign="center" wrap>
           <Text as="h2" variant="headingSm">
-            {speakers[entry.role] ?? entry.role}
+            {entry.teammate ?? speakers[entry.role] ?? entry.role}
           </Text>
           <Text as="span" tone="subdued" variant="bodySm">
             {entry.at}
@@ -63,7 +65,7 @@ export function TranscriptEntry({ entry, agentId = null }: { entry: Entry; agent
           )}
         </InlineStack>
         <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-          {isShopper ? entry.text : <SpokenText text={entry.text} />}
+          {isShopper || entry.role === "system" ? entry.text : <SpokenText text={entry.text} />}
         </div>
         {entry.cards.length > 0 && <Cards cards={entry.cards} />}
         {!isShopper && <AnswerTrace entry={entry} />}

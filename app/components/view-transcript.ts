@@ -6,12 +6,17 @@ import type { Entry } from "./transcript-entry";
 
 const resultLettersMax = 4_000;
 
-/** Messages as the merchant's pages show them. For loaders. */
-export function viewTranscript(messages: StoredMessage[], format: ReturnType<typeof createFormat>): Entry[] {
+/** Messages as the merchant's pages show them, with teammates' names by id. For loaders. */
+export function viewTranscript(
+  messages: StoredMessage[],
+  format: ReturnType<typeof createFormat>,
+  teammateNames: ReadonlyMap<string, string> = new Map(),
+): Entry[] {
   const texts = new Map(messages.map(({ messageId, text }) => [messageId, text]));
   return messages.map((message) => ({
     id: message.messageId,
     role: message.role,
+    teammate: (message.teammateId && teammateNames.get(message.teammateId)) || null,
     text: message.text,
     at: format.dateTime(message.createdAt),
     answeredBy: message.answeredBy,

@@ -2,22 +2,30 @@ import { Badge, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AnswerBox } from "~/components/answer-box";
 import { ClassificationCard } from "~/components/classification-card";
 import { conversationStatusNames } from "~/components/conversation-status-names";
 import { createFormat } from "~/components/format";
-import { HandoffCard } from "~/components/handoff-card";
+import { HandoffCard, type HandoffOutcome } from "~/components/handoff-card";
 import { TranscriptEntry } from "~/components/transcript-entry";
+import { useRefreshWhile } from "~/components/use-refresh-while";
 import { viewClassification } from "~/components/view-classification";
 import { viewTranscript } from "~/components/view-transcript";
+import { appendTeammateMessage } from "~/domain/conversations/append-teammate-message";
+import { teammateLettersMax } from "~/domain/conversations/teammate-letters-max";
+import { claimConversation } from "~/domain/conversations/claim-conversation";
+import { closeConversation } from "~/domain/conversations/close-conversation";
 import { listClassificationQuestions } from "~/domain/conversations/list-classification-questions";
 import { readClassification } from "~/domain/conversations/read-classification";
 import { readOpenHandoff } from "~/domain/conversations/read-open-handoff";
 import { readTranscript } from "~/domain/conversations/read-transcript";
 import { releaseConversation } from "~/domain/conversations/release-conversation";
+import { AppError } from "~/domain/shared/app-error";
+import { readTeammateNames } from "~/domain/shops/read-teammate-names";
 import { authenticateMerchant } from "~/merchant.server";
 
 export const loader = async (args: LoaderFunctionArgs) => {
-  const { shop, shopId, services } = await authenticateMerchant(args);
+  const { shop, shopId, teammateId, services } = await authenticateMerchant(args);
   const at = { shopId, conversationId: args.params.id! };
   const [transcript, classification, questions, handoff] = await Promise.all([
     readTranscript(services, at),
@@ -28,30 +36,77 @@ export const loader = async (args: LoaderFunctionArgs) => {
   if (!transcript) throw new Response("There is no such conversation.", { status: 404 });
   const { conversation, messages } = transcript;
   const format = createFormat(shop);
+  const names = await readTeammateNames(services, {
+    shopId,
+    teammateIds: [...messages.map((message) => message.teammateId), handoff?.teammateId ?? null],
+  });
   return {
     agentId: conversation.agentId,
     status: conversation.status,
     channel: conversation.channel,
     pagePath: conversation.pagePath,
     startedAt: format.dateTime(conversation.startedAt),
-    entries: viewTranscript(messages, format),
+    entries: viewTranscript(messages, format, names),
     classification: classification && viewClassification(classification, questions, format),
-    handoff: handoff && { ...handoff, requestedAt: format.dateTime(handoff.requestedAt) },
+    handoff: handoff && {
+      reason: handoff.reason,
+      summary: handoff.summary,
+      requestedAt: format.dateTime(handoff.requestedAt),
+      holder:
+        handoff.teammateId === null
+          ? null
+          : {
+              teammateId: handoff.teammateId,
+              name: names.get(handoff.teammateId) ?? "A teammate",
+              isMe: handoff.teammateId === teammateId,
+            },
+    },
     goesOn: classification !== null && classification.upToSequence < conversation.messageCount,
   };
 };
 
 export const action = async (args: ActionFunctionArgs) => {
-  const { shopId, services } = await authenticateMerchant(args);
-  if ((await args.request.formData()).get("intent") !== "release")
-    throw new Response("The form asked for nothing that this page knows.", { status: 400 });
-  await releaseConversation(services, { shopId, conversationId: args.params.id! });
-  return { done: "The agent answers again.", problem: null };
+  const { shopId, teammateId, services } = await authenticateMerchant(args);
+  const form = await args.request.formData();
+  const text = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const at = { shopId, conversationId: args.params.id! };
+  const clientKey = text("clientKey");
+  try {
+    switch (text("intent")) {
+      case "claim": {
+        const claim = await claimConversation(services, { ...at, teammateId, from: text("from") || null });
+        if (claim.status === "held") return refused(`${claim.name} has this conversation already.`);
+        return done("You answer here now.");
+      }
+      case "answer":
+        await appendTeammateMessage(services, { ...at, teammateId, clientKey, text: text("text") });
+        return { ...done("Sent."), clientKey };
+      case "release":
+        await releaseConversation(services, at);
+        return done("The agent answers again.");
+      case "close":
+        await closeConversation(services, at);
+        return done("The conversation is closed.");
+      default:
+        throw new Response("The form asked for nothing that this page knows.", { status: 400 });
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return refused(error.message);
+  }
 };
+
+const done = (words: string): HandoffOutcome => ({ done: words, problem: null });
+const refused = (problem: string): HandoffOutcome => ({ done: null, problem });
 
 export default function Conversation() {
   const { agentId, status, channel, pagePath, startedAt, entries, classification, goesOn, handoff } =
     useLoaderData<typeof loader>();
+  useRefreshWhile(handoff !== null);
+  const isWritable = handoff !== null && (handoff.holder === null || handoff.holder.isMe);
   return (
     <Page
       backAction={{ content: "Conversations", url: "/app/conversations" }}
@@ -61,19 +116,31 @@ export default function Conversation() {
     >
       <Layout>
         <Layout.Section>
-          <Card>
-            <BlockStack gap="500">
-              {entries.length === 0 && <Text as="p">Nothing was written.</Text>}
-              {entries.map((entry) => (
-                <TranscriptEntry key={entry.id} entry={entry} agentId={agentId} />
-              ))}
-            </BlockStack>
-          </Card>
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="500">
+                {entries.length === 0 && <Text as="p">Nothing was written.</Text>}
+                {entries.map((entry) => (
+                  <TranscriptEntry key={entry.id} entry={entry} agentId={agentId} />
+                ))}
+              </BlockStack>
+            </Card>
+            {isWritable && (
+              <AnswerBox
+                lettersMax={teammateLettersMax}
+                note={
+                  handoff.holder
+                    ? "Ctrl or ⌘ and Enter sends it."
+                    : "Sending takes the conversation over. Ctrl or ⌘ and Enter sends it."
+                }
+              />
+            )}
+          </BlockStack>
         </Layout.Section>
         {channel !== "preview" && (
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
-              {handoff && <HandoffCard handoff={handoff} />}
+              {status !== "closed" && <HandoffCard handoff={handoff} />}
               <ClassificationCard classification={classification} goesOn={goesOn} />
             </BlockStack>
           </Layout.Section>

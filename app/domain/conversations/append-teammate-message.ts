@@ -5,8 +5,7 @@ import { appendMessageIn } from "./append-message";
 import { giveTo, readClaimant } from "./claim-conversation";
 import { lockHandoff, refuseClosed } from "./lock-handoff";
 import { toStoredMessage, type StoredMessage } from "./stored-message";
-
-export const teammateLettersMax = 4_000;
+import { teammateLettersMax } from "./teammate-letters-max";
 
 /**
  * What a person of the shop writes to the shopper, while a person is asked for. Who writes first has the conversation
