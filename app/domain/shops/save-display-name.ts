@@ -1,6 +1,6 @@
 import { AppError } from "~/domain/shared/app-error";
 import type { Services } from "~/services.server";
-import { displayNameLettersMax } from "./shopper-facing-name";
+import { displayNameProblem } from "./shopper-facing-name";
 
 /**
  * Sets what shoppers read as a teammate's name; empty: their first name.
@@ -18,12 +18,4 @@ export async function saveDisplayName(
     where: { shopId, id: teammateId },
     data: { displayName: displayName.trim().replaceAll(/\s+/g, " ") || null },
   });
-}
-
-/** In words why shoppers cannot be shown this name; null when they can. */
-export function displayNameProblem(displayName: string): string | null {
-  if (displayName.trim().length > displayNameLettersMax)
-    return `A name has at most ${displayNameLettersMax} letters.`;
-  if (/[@<>]|:\/\/|\p{Cc}/u.test(displayName)) return "Write a name, not an address.";
-  return null;
 }

@@ -15,3 +15,11 @@ export function shopperFacingName({
   const told = displayName ?? first.slice(0, displayNameLettersMax);
   return told === "" || told.includes("@") ? null : told;
 }
+
+/** In words why shoppers cannot be shown this name; null when they can. */
+export function displayNameProblem(displayName: string): string | null {
+  if (displayName.trim().length > displayNameLettersMax)
+    return `A name has at most ${displayNameLettersMax} letters.`;
+  if (/[@<>]|:\/\/|\p{Cc}/u.test(displayName)) return "Write a name, not an address.";
+  return null;
+}
