@@ -1,5 +1,10 @@
 import { decideAnswerPromise } from "~/domain/shops/answer-promise";
-import { openingHoursSchema, type weekdays, type Interval, type OpeningHours } from "~/domain/shops/opening-hours";
+import {
+  openingHoursSchema,
+  type weekdays,
+  type Interval,
+  type OpeningHours,
+} from "~/domain/shops/opening-hours";
 import { displayNameProblem, shopperFacingName } from "~/domain/shops/shopper-facing-name";
 
 /** The page as it is typed. */
