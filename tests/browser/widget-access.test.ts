@@ -78,7 +78,7 @@ const states: [string, () => Promise<void>][] = [
     () =>
       open()
         .then(() => say("slow"))
-        .then(() => shown("[aria-label='Stop answering']")),
+        .then(() => shown(".send:text('■')")),
   ],
   [
     "after a failure",
