@@ -1,38 +1,58 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
-import type { HandoffOutcome } from "./handoff-card";
-import { useChange } from "./use-change";
+import { useRevalidator } from "@remix-run/react";
+
+/** What was begun and not sent, by conversation: it outlives the page, also where an error took its place. */
+const drafts = new Map<string, string>();
 
 /** What a teammate writes to the shopper. The words stay until they are sent, whatever goes wrong. */
-export function AnswerBox({ note, lettersMax }: { note: string; lettersMax: number }) {
-  const { submit, busy, outcome } = useChange<HandoffOutcome & { clientKey?: string }>("answer");
-  const [text, setText] = useState("");
+export function AnswerBox({
+  conversationId,
+  note,
+  lettersMax,
+}: {
+  conversationId: string;
+  note: string;
+  lettersMax: number;
+}) {
+  const { revalidate } = useRevalidator();
+  const [text, setText] = useState(() => drafts.get(conversationId) ?? "");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   // The same words sent again after a broken line are one message.
   const sent = useRef<{ clientKey: string; text: string } | null>(null);
-  useEffect(() => {
-    if (!outcome?.done || outcome.clientKey !== sent.current?.clientKey) return;
-    const { text: sentText } = sent.current!;
-    sent.current = null;
-    setText((now) => (now === sentText ? "" : now));
-  }, [outcome]);
-  const send = (): void => {
+  const write = (words: string): void => {
+    drafts.set(conversationId, words);
+    setText(words);
+  };
+  const send = async (): Promise<void> => {
     if (busy || text.trim() === "") return;
     if (sent.current?.text !== text) sent.current = { clientKey: crypto.randomUUID(), text };
-    submit({ intent: "answer", text, clientKey: sent.current.clientKey });
+    setBusy(true);
+    const refusal = await post(conversationId, sent.current);
+    setBusy(false);
+    setProblem(refusal);
+    if (refusal === null) {
+      sent.current = null;
+      drafts.delete(conversationId);
+      // What was written on meanwhile stays.
+      setText((now) => (now === text ? "" : now));
+    }
+    revalidate();
   };
   return (
     <Card>
       <BlockStack gap="300">
-        {outcome?.problem && (
+        {problem && (
           <Banner tone="critical" title="That was not sent">
-            <p>{outcome.problem}</p>
+            <p>{problem}</p>
           </Banner>
         )}
         <div
           onKeyDown={(event) => {
             if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();
-            send();
+            void send();
           }}
         >
           <TextField
@@ -42,18 +62,33 @@ export function AnswerBox({ note, lettersMax }: { note: string; lettersMax: numb
             maxHeight={320}
             maxLength={lettersMax}
             value={text}
-            onChange={setText}
+            onChange={write}
           />
         </div>
         <InlineStack gap="300" align="space-between" blockAlign="center">
           <Text as="span" tone="subdued">
             {note}
           </Text>
-          <Button variant="primary" loading={busy} disabled={text.trim() === ""} onClick={send}>
+          <Button variant="primary" loading={busy} disabled={text.trim() === ""} onClick={() => void send()}>
             Send
           </Button>
         </InlineStack>
       </BlockStack>
     </Card>
   );
+}
+
+/** In words why it was not sent; null when it was. */
+async function post(conversationId: string, fields: Record<string, string>): Promise<string | null> {
+  try {
+    const body = new URLSearchParams(fields);
+    const response = await fetch(`/app/conversations/${conversationId}/answer`, { method: "POST", body });
+    const answer = (await response.json()) as { problem: string | null };
+    return answer.problem;
+  } catch (error) {
+    // Nothing came back, or not from the app.
+    if (error instanceof TypeError || error instanceof SyntaxError)
+      return "The app could not be reached. Your words are still here: send them again.";
+    throw error;
+  }
 }

@@ -11,7 +11,6 @@ import { TranscriptEntry } from "~/components/transcript-entry";
 import { useRefreshWhile } from "~/components/use-refresh-while";
 import { viewClassification } from "~/components/view-classification";
 import { viewTranscript } from "~/components/view-transcript";
-import { appendTeammateMessage } from "~/domain/conversations/append-teammate-message";
 import { teammateLettersMax } from "~/domain/conversations/teammate-letters-max";
 import { claimConversation } from "~/domain/conversations/claim-conversation";
 import { closeConversation } from "~/domain/conversations/close-conversation";
@@ -41,6 +40,7 @@ export const loader = async (args: LoaderFunctionArgs) => {
     teammateIds: [...messages.map((message) => message.teammateId), handoff?.teammateId ?? null],
   });
   return {
+    conversationId: conversation.id,
     agentId: conversation.agentId,
     status: conversation.status,
     channel: conversation.channel,
@@ -73,7 +73,6 @@ export const action = async (args: ActionFunctionArgs) => {
     return typeof value === "string" ? value : "";
   };
   const at = { shopId, conversationId: args.params.id! };
-  const clientKey = text("clientKey");
   try {
     switch (text("intent")) {
       case "claim": {
@@ -81,9 +80,6 @@ export const action = async (args: ActionFunctionArgs) => {
         if (claim.status === "held") return refused(`${claim.name} has this conversation already.`);
         return done("You answer here now.");
       }
-      case "answer":
-        await appendTeammateMessage(services, { ...at, teammateId, clientKey, text: text("text") });
-        return { ...done("Sent."), clientKey };
       case "release":
         await releaseConversation(services, at);
         return done("The agent answers again.");
@@ -103,8 +99,18 @@ const done = (words: string): HandoffOutcome => ({ done: words, problem: null })
 const refused = (problem: string): HandoffOutcome => ({ done: null, problem });
 
 export default function Conversation() {
-  const { agentId, status, channel, pagePath, startedAt, entries, classification, goesOn, handoff } =
-    useLoaderData<typeof loader>();
+  const {
+    conversationId,
+    agentId,
+    status,
+    channel,
+    pagePath,
+    startedAt,
+    entries,
+    classification,
+    goesOn,
+    handoff,
+  } = useLoaderData<typeof loader>();
   useRefreshWhile(handoff !== null);
   const isWritable = handoff !== null && (handoff.holder === null || handoff.holder.isMe);
   return (
@@ -127,6 +133,8 @@ export default function Conversation() {
             </Card>
             {isWritable && (
               <AnswerBox
+                key={conversationId}
+                conversationId={conversationId}
                 lettersMax={teammateLettersMax}
                 note={
                   handoff.holder

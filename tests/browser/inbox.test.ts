@@ -88,6 +88,8 @@ test("what the shopper writes appears by itself, and words that could not be sen
   await app().getByText("Thank you, I wait.").waitFor({ timeout: 10_000 });
   await app().getByLabel("Your answer").fill("A new one is on its way.");
   await merchant.page.context().setOffline(true);
+  await app().getByRole("button", { name: "Send", exact: true }).click();
+  await app().getByText("The app could not be reached.").waitFor();
   await merchant.page.context().setOffline(false);
   await merchant.shoot("inbox-6-answering");
   await app().getByRole("button", { name: "Send", exact: true }).click();

@@ -151,6 +151,11 @@ function TimeRow({
           error={isWrong}
           onChange={(closes) => onChange({ ...interval, closes })}
         />
+        {interval.opens === "00:00" && interval.closes === "00:00" && (
+          <Text as="span" tone="subdued">
+            (all day)
+          </Text>
+        )}
         <Button variant="plain" accessibilityLabel={`Remove this time of ${label}`} onClick={onRemove}>
           Remove
         </Button>
