@@ -31,14 +31,15 @@ test("an agent is made from the list, and its settings open", async () => {
   settingsUrl = merchant.page.url();
 });
 
-test("the welcome is previewed as it is typed, a wrong colour is told at its field, and the draft is saved", async () => {
+test("the welcome is previewed as it is typed, an empty name is told at its field, and the draft is saved", async () => {
   await app().getByLabel("Welcome message").fill("Who is the present for?");
   const preview = app().getByRole("region", { name: "Preview of the welcome" });
   await preview.getByText("Who is the present for?").waitFor();
-  await app().getByLabel("Colour", { exact: true }).fill("green");
+  await app().getByLabel("Name", { exact: true }).fill("");
   await saveBar().getByRole("button", { name: "Save" }).click();
-  await app().getByText("must be a colour like #1a2b3c").first().waitFor();
-  await app().getByLabel("Colour", { exact: true }).fill("#7a1f4d");
+  await app().getByText("must not be empty").first().waitFor();
+  await app().getByLabel("Name", { exact: true }).fill(name);
+  await app().getByLabel("Tone", { exact: true }).fill("Calm");
   await saveBar().getByRole("button", { name: "Save" }).click();
   await app()
     .getByText(/The draft differs from what shoppers meet in 2 things/)

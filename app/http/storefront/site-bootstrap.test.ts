@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { Script } from "node:vm";
 import { Hono } from "hono";
 import { expect, test, vi } from "vitest";
 import { identitySecretOf } from "~/domain/agents/site-identity";
@@ -142,7 +143,7 @@ test("the script is loader and look in one file, kept by its tag, and a comment 
   expect(text).toContain('"proxy":"https://app.example/storefront/v1/site"');
   expect(text).toContain("--primary:");
   expect(text).not.toContain(identitySecretOf(apiSecret, at.agentId));
-  expect(() => new Function(text)).not.toThrow();
+  expect(() => new Script(text)).not.toThrow();
   const etag = script.headers.get("etag")!;
   expect((await get({ "if-none-match": etag })).status).toBe(304);
   expect((await get({}, "../x")).status).toBe(404);

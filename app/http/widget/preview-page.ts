@@ -3,15 +3,18 @@ import { widgetSchema } from "~/domain/agents/widget-settings";
 import type { PreviewSettings } from "./preview-settings";
 import { launcherLabels, widgetFileUrl } from "./widget-files";
 
-/** A plain page of a shop with the real widget on it. `base` is the preview's own address. */
-export function previewPage({ settings, scheme, isOpen }: PreviewSettings, base: string): string {
+/** A plain page of a shop with the real widget on it. Addresses are whole: in a sandbox there is nothing to begin from. */
+export function previewPage(
+  { settings, scheme, isOpen }: PreviewSettings,
+  { appUrl, path }: { appUrl: string; path: string },
+): string {
   const { appearance } = settings;
   const theme = appearance.theme === "auto" ? scheme : appearance.theme;
   const look = toLoaderSettings({ appearance: { ...appearance, theme }, widget: widgetSchema.parse({}) });
   const data = {
     floorwalker: "embed",
-    panel: widgetFileUrl("", "floorwalker-panel.js"),
-    proxy: base,
+    panel: widgetFileUrl(appUrl, "floorwalker-panel.js"),
+    proxy: `${appUrl}${path}`,
     root: "",
     locale: "en",
     label: launcherLabels.en!,
@@ -28,8 +31,8 @@ export function previewPage({ settings, scheme, isOpen }: PreviewSettings, base:
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Preview</title>
 <link rel="stylesheet" href="/widget/preview/page.css">
-<script src="${widgetFileUrl("", "floorwalker-loader.js")}" defer></script>
 <script src="/widget/preview/page.js" defer></script>
+<script src="${widgetFileUrl("", "floorwalker-loader.js")}" defer></script>
 </head>
 <body>
 <header><b>Your shop</b><span>New</span><span>Sale</span></header>
@@ -59,10 +62,13 @@ li { display: grid; }
 
 /** Opens the chat if it is to be seen open, and tells the page around when there is something to see. */
 export const previewScript = `
+// The focus stays with the merchant, who is typing.
+HTMLElement.prototype.focus = () => {};
+HTMLDialogElement.prototype.showModal = function () { this.open = true; };
 const tell = () => parent.postMessage("floorwalker-preview-ready", "*");
 const isThere = () => document.querySelector("floorwalker-chat")?.shadowRoot.querySelector(".agent");
 const until = performance.now() + 4000;
-const look = () => (isThere() || performance.now() > until ? setTimeout(tell, 100) : requestAnimationFrame(look));
+const look = () => (isThere() || performance.now() > until ? setTimeout(tell, 100) : setTimeout(look, 30));
 document.addEventListener("floorwalker:ready", () => {
   if (!document.querySelector("[data-opens]")) return tell();
   Floorwalker.open({ isRestored: true }).then(look, tell);

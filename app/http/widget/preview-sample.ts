@@ -1,4 +1,5 @@
 import type { ProductCard } from "~/domain/catalog/product-card";
+import { storefrontCards } from "../storefront/storefront-card";
 
 export const previewConversationId = "preview";
 
@@ -18,7 +19,7 @@ export function previewMessages(origin: string) {
       id: "preview-2",
       role: "agent" as const,
       text: "Yes: the **rain cape** is cut wide enough for a backpack of up to 30 litres, and it packs down small.",
-      cards: [sampleCard(origin)],
+      cards: storefrontCards([sampleCard(origin)]),
     },
   ];
 }

@@ -24,7 +24,7 @@ export function previewDoor({ services, config }: DoorContext): Hono {
   door.get("/page.js", (context) => context.body(previewScript, 200, { "Content-Type": "text/javascript" }));
   door.get("/cape.svg", (context) => context.body(previewPicture, 200, { "Content-Type": "image/svg+xml" }));
   door.get("/:settings", (context) => {
-    const page = previewPage(readPreview(context), context.req.path);
+    const page = previewPage(readPreview(context), { appUrl: config.appUrl, path: context.req.path });
     return context.html(page, 200, {
       "Content-Security-Policy":
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",

@@ -62,7 +62,9 @@ function WidgetPage({ view }: { view: WidgetView }) {
           <PreChatCard {...fields} />
           <SitesCard view={view} />
         </BlockStack>
-        <WidgetPreview values={draft.values} />
+        <div>
+          <WidgetPreview values={draft.values} />
+        </div>
       </InlineGrid>
       <DraftSaveBar id="agent-widget" draft={draft} />
     </AgentPage>

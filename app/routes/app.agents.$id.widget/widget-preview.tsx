@@ -142,7 +142,9 @@ function Frames({ address, size }: { address: string; size: { width: number; hei
             border: 0,
             transform: `scale(${scale})`,
             transformOrigin: "top left",
-            visibility: one === shown ? "visible" : "hidden",
+            // Not hidden: browsers let what is hidden wait.
+            opacity: one === shown ? 1 : 0,
+            zIndex: one === shown ? 1 : 0,
           }}
         />
       ))}
