@@ -65,29 +65,42 @@ test("while a colour is half typed the preview stands still, and what is wrong i
   await saveBar().getByRole("button", { name: "Save" }).click();
   await app().getByText("must be a colour like #1a2b3c").first().waitFor();
   await app().getByLabel("Colour", { exact: true }).fill("#ffe97a");
-  await app().getByText("On a white page it is hard to see.").waitFor();
+  await app().getByText("On a white page it is hard to see.").first().waitFor();
   await app().getByLabel("Colour", { exact: true }).fill("#7a1f4d");
 });
 
 test("saved and published, the shop's pages carry the look before the app is asked for anything", async () => {
   await saveBar().getByRole("button", { name: "Save" }).click();
-  await app().getByText(/The draft differs from what shoppers meet in 1 thing/).waitFor();
+  await app()
+    .getByText(/The draft differs from what shoppers meet in 1 thing/)
+    .waitFor();
   await app().getByRole("button", { name: "Publish", exact: true }).click();
   await app().getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
-  await expect.poll(() => app().getByText(/The draft differs/).count()).toBe(0);
+  await expect
+    .poll(() =>
+      app()
+        .getByText(/The draft differs/)
+        .count(),
+    )
+    .toBe(0);
   await switchOn();
   const shopper = await merchant.newPage();
   const asked: string[] = [];
   shopper.on("request", (request) => asked.push(request.url()));
   await expect
-    .poll(async () => {
-      await shopper.goto(merchant.product.storefrontUrl);
-      await launcher(shopper).waitFor();
-      return await colorOf(shopper);
-    }, { timeout: 30_000 })
+    .poll(
+      async () => {
+        await shopper.goto(merchant.product.storefrontUrl);
+        await launcher(shopper).waitFor();
+        return await colorOf(shopper);
+      },
+      { timeout: 30_000 },
+    )
     .toBe("rgb(122, 31, 77)");
   expect(await launcher(shopper).innerText()).toBe("Ask us");
-  expect(asked.filter((url) => url.startsWith(merchant.product.appUrl) || url.includes("/apps/"))).toEqual([]);
+  expect(asked.filter((url) => url.startsWith(merchant.product.appUrl) || url.includes("/apps/"))).toEqual(
+    [],
+  );
   await launcher(shopper).click();
   await shopper.getByRole("dialog").getByRole("button", { name: "What can you recommend?" }).waitFor();
   await shopper.close();
@@ -97,7 +110,9 @@ test("another website shows the agent by one script tag, once it may", async () 
   await app().getByLabel("Other websites may show this agent").check();
   await app().getByLabel("Websites", { exact: true }).fill("http://blog.example");
   await app().getByRole("button", { name: "Save websites" }).click();
-  await app().getByText(/must begin with https/).waitFor();
+  await app()
+    .getByText(/must begin with https/)
+    .waitFor();
   await app().getByLabel("Websites", { exact: true }).fill(websiteUrl);
   await app().getByRole("button", { name: "Save websites" }).click();
   scriptTag = await app().getByRole("textbox", { name: "Script tag" }).inputValue();
@@ -120,7 +135,11 @@ test("another website shows the agent by one script tag, once it may", async () 
 test("on a phone the page is not wider than the screen", async () => {
   await merchant.page.setViewportSize({ width: 375, height: 800 });
   await expect
-    .poll(() => app().locator("html").evaluate((html) => html.scrollWidth - html.clientWidth))
+    .poll(() =>
+      app()
+        .locator("html")
+        .evaluate((html) => html.scrollWidth - html.clientWidth),
+    )
     .toBeLessThanOrEqual(0);
   await merchant.shoot("widget-6-narrow");
   expect(merchant.complaints).toEqual([]);
