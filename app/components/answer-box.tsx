@@ -38,7 +38,8 @@ export function AnswerBox({
       // What was written on meanwhile stays.
       setText((now) => (now === text ? "" : now));
     }
-    revalidate();
+    // Where nothing came back, reading the page again would fail too, and an error would take its place.
+    if (refusal !== brokenOff) revalidate();
   };
   return (
     <Card>
@@ -78,6 +79,8 @@ export function AnswerBox({
   );
 }
 
+const brokenOff = "The app could not be reached. Your words are still here: send them again.";
+
 /** In words why it was not sent; null when it was. */
 async function post(conversationId: string, fields: Record<string, string>): Promise<string | null> {
   try {
@@ -87,8 +90,7 @@ async function post(conversationId: string, fields: Record<string, string>): Pro
     return answer.problem;
   } catch (error) {
     // Nothing came back, or not from the app.
-    if (error instanceof TypeError || error instanceof SyntaxError)
-      return "The app could not be reached. Your words are still here: send them again.";
+    if (error instanceof TypeError || error instanceof SyntaxError) return brokenOff;
     throw error;
   }
 }

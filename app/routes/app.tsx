@@ -44,7 +44,12 @@ export default function AppFrame() {
 export function ErrorBoundary() {
   const error = useRouteError();
   if (isRouteErrorResponse(error) && error.status !== 404 && error.status < 500) return boundary.error(error);
-  return <ErrorPage notFound={isRouteErrorResponse(error) && error.status === 404} />;
+  // It stands in the frame's place, so it brings what Polaris needs.
+  return (
+    <AppProvider apiKey="" isEmbeddedApp={false}>
+      <ErrorPage notFound={isRouteErrorResponse(error) && error.status === 404} />
+    </AppProvider>
+  );
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
