@@ -31,14 +31,18 @@ export interface Api {
 }
 
 /** The widget's side of the storefront protocol. */
-export function createApi({ proxy, locale }: WidgetConfig): Api {
+export function createApi({ proxy, look: _, settings: _settings, ...page }: WidgetConfig): Api {
   let session: Promise<Bootstrap>;
   let renewAt = 0;
 
   const bootstrap = (): Promise<Bootstrap> => {
     if (Date.now() < renewAt) return session;
     renewAt = Infinity;
-    const query = new URLSearchParams({ visitor: recall().visitorId ?? "", locale });
+    const query = new URLSearchParams({
+      ...page,
+      path: location.pathname,
+      visitor: recall().visitorId ?? "",
+    });
     session = ask(`${proxy}/bootstrap?${query}`)
       .then((reply) => reply.json() as Promise<Bootstrap>)
       .then((reply) => {

@@ -8,16 +8,17 @@ import type { recall, remember } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
 import { orderCard } from "./order-card.ts";
 import type { announce } from "./page.ts";
+import styles from "./more.css?inline";
 import type { createPeople, People, PeopleTools } from "./people.ts";
 import type { AskedContact, Bootstrap, OrderCard, Rating } from "./protocol.ts";
 import type { link } from "./rich-text.ts";
 import type { AllStrings, fill } from "./strings.ts";
-import type { WidgetConfig } from "./widget-config.ts";
+import type { PanelHost } from "./widget-config.ts";
 
 /** What the panel lends to this file, which is loaded when something rarer happens: nothing is in the page twice. */
 export interface MoreTools {
   api: Api;
-  config: WidgetConfig;
+  host: PanelHost;
   session: Bootstrap;
   log: MessageLog;
   panel: PeopleTools["panel"];
@@ -52,9 +53,10 @@ export interface More {
 const handoffContact: AskedContact = { name: "optional", email: "required", phone: "off" };
 
 export function createMore(tools: MoreTools): More {
-  const { api, config, session, log, composer, words, button, recall, remember } = tools;
+  tools.host.adoptStyles(tools.host, styles);
+  const { api, host, session, log, composer, words, button, recall, remember } = tools;
   const forms = createForms({ ...tools, strings: words.form });
-  const { product, locale, currency, country } = config;
+  const { product, locale, currency, country } = host.config;
   let loadedPeople: Promise<People> | undefined;
 
   const tell = (source: "form" | "handoff", contact: object): Promise<unknown> =>

@@ -45,11 +45,11 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   const lent = { api, log, announce, element, button, link, fill, recall, remember };
   const desk = (): Promise<CartDesk> =>
     (loadedDesk ??= import(besides("cart")).then((file: { createCartDesk: typeof createCartDesk }) =>
-      file.createCartDesk({ ...lent, root: root!, strings: words.cart, ajax }),
+      file.createCartDesk({ ...lent, root: root, strings: words.cart, ajax }),
     ));
   const more = (): Promise<More> =>
     (loadedMore ??= import(besides("more")).then((file: { createMore: typeof createMore }) =>
-      file.createMore({ ...lent, config, session, panel, composer, words }),
+      file.createMore({ ...lent, host, session, panel, composer, words }),
     ));
   const tag = async (): Promise<void> => {
     // If the cart cannot be tagged now, the next message or change of the cart does it.

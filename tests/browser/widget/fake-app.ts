@@ -18,6 +18,12 @@ export interface FakeApp {
   bootstraps: URLSearchParams[];
   touches: Touch[];
   transcript: Transcript["messages"];
+  /** What was posted elsewhere: `feedback`, `contact`, `handoff`. */
+  posts: { path: string; body: Record<string, unknown> }[];
+  /** The next contact is refused with these fields. */
+  wrongContact: string[];
+  /** What `handoff` and then each `updates` reply, one after the other; the last one stays open. */
+  updates: object[];
   /** How many streams the shopper's browser closed before their end. */
   closedEarly: number;
   /** Nothing on the app's own address answers. */
@@ -26,6 +32,7 @@ export interface FakeApp {
   /** The next so many direct requests find their token expired. */
   expiredTokens: number;
   appearance: Bootstrap["appearance"] & { style: string };
+  widget: Bootstrap["widget"];
 }
 
 export const conversationId = "conv_0123456789abcdefghijkl";
@@ -37,10 +44,14 @@ export function createFakeApp(): FakeApp {
     bootstraps: [],
     touches: [],
     transcript: [],
+    posts: [],
+    wrongContact: [],
+    updates: [],
     closedEarly: 0,
     isBlocked: false,
     isBootstrapDown: false,
     expiredTokens: 0,
+    widget: {},
     appearance: { theme: "auto", style: "--primary:#7a1f5c;--ink:#fff;--second:#7a1f5c;--second-ink:#fff" },
   };
 }
@@ -60,6 +71,7 @@ export function bootstrapReply(app: FakeApp, query: URLSearchParams, apiUrl: str
       disclosure: "AI assistant. Answers may be wrong.",
     },
     appearance: app.appearance,
+    widget: app.widget,
     conversationId: null,
     locale: query.get("locale") ?? "en",
   };

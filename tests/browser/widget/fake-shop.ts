@@ -111,8 +111,23 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
     shop.app.touches.push((await readBody(incoming)) as Touch);
     return void reply.writeHead(204).end();
   }
-  reply.writeHead(200, { "content-type": "application/json" });
-  reply.end(JSON.stringify({ conversationId, messages: shop.app.transcript }));
+  reply.setHeader("content-type", "application/json");
+  const send = (body: object): void => void reply.writeHead(200).end(JSON.stringify(body));
+  if (incoming.method === "POST") {
+    const path = basename(url.pathname);
+    shop.app.posts.push({ path, body: (await readBody(incoming)) as Record<string, unknown> });
+    if (path === "contact" && shop.app.wrongContact.length > 0) {
+      const details = shop.app.wrongContact.splice(0).map((field) => ({ path: field, message: "is wrong" }));
+      return void reply.writeHead(400).end(JSON.stringify({ error: "validation_error", details }));
+    }
+    return path === "handoff" ? send(shop.app.updates.shift() ?? {}) : void reply.writeHead(204).end();
+  }
+  if (url.pathname.endsWith("/updates")) {
+    const next = shop.app.updates.shift();
+    // The last one stays open, as the app's does while nothing happens.
+    return next ? send(next) : undefined;
+  }
+  send({ conversationId, messages: shop.app.transcript });
 }
 
 async function readBody(incoming: IncomingMessage): Promise<unknown> {
