@@ -54,7 +54,6 @@ interface Updates {
 /** The app keeps a request open for 25 seconds. */
 const silenceMs = 40_000;
 const pauseMsMax = 30_000;
-const weekMs = 6 * 86_400_000;
 
 /** Following, from one call to the next `stop`. */
 interface Line {
@@ -72,13 +71,10 @@ export function createPeople(tools: PeopleTools): People {
 
   const promiseWords = ({ isOpen, answerMinutes, opensAt }: Updates["promise"]): string => {
     if (opensAt) {
-      const at = new Date(opensAt);
-      const isFar = at.getTime() - Date.now() > weekMs;
-      const day = { day: "numeric", month: "long" } as const;
-      const time = new Intl.DateTimeFormat(locale, {
-        ...(isFar && day),
-        ...{ weekday: "long", hour: "2-digit", minute: "2-digit" },
-      }).format(at);
+      const day = { weekday: "long", day: "numeric", month: "long" } as const;
+      const time = new Intl.DateTimeFormat(locale, { ...day, hour: "2-digit", minute: "2-digit" }).format(
+        new Date(opensAt),
+      );
       return fill(strings.back, { time });
     }
     if (!answerMinutes) return isOpen ? "" : strings.away;
