@@ -5,14 +5,25 @@ import { useRevalidator } from "@remix-run/react";
 /** What was begun and not sent, by conversation: it outlives the page, also where an error took its place. */
 const drafts = new Map<string, string>();
 
+/** Whether the shopper reads along, and else whether an answer reaches them. */
+export type ShopperPresence = "here" | "reached_by_mail" | "out_of_reach";
+
+const presenceWords: Record<ShopperPresence, string> = {
+  here: "The shopper is here and reads it at once.",
+  reached_by_mail: "The shopper has left, and gets your answer by e-mail.",
+  out_of_reach: "The shopper has left and gave no e-mail address: they see your answer when they come back.",
+};
+
 /** What a teammate writes to the shopper. The words stay until they are sent, whatever goes wrong. */
 export function AnswerBox({
   conversationId,
   note,
+  presence,
   lettersMax,
 }: {
   conversationId: string;
   note: string;
+  presence: ShopperPresence;
   lettersMax: number;
 }) {
   const { revalidate } = useRevalidator();
@@ -44,6 +55,9 @@ export function AnswerBox({
   return (
     <Card>
       <BlockStack gap="300">
+        <Text as="p" tone="subdued">
+          {presenceWords[presence]}
+        </Text>
         {problem && (
           <Banner tone="critical" title="That was not sent">
             <p>{problem}</p>

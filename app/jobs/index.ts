@@ -10,6 +10,7 @@ import { embedSearchDocuments } from "./embed-search-documents";
 import { crawlSource } from "./crawl-source";
 import { indexKnowledgeSource } from "./index-knowledge-source";
 import { mailHandoff } from "./mail-handoff";
+import { mailMissedAnswer } from "./mail-missed-answer";
 import { publishWidgetSettings } from "./publish-widget-settings";
 import { pruneExpired } from "./prune-expired";
 import { reconcileCatalog } from "./reconcile-catalog";
@@ -42,6 +43,7 @@ const jobs: { [N in JobName]: (services: Services, data: JobPayloads[N]) => Prom
   "crawl-source": crawlSource,
   "record-gap": recordGap,
   "mail-handoff": mailHandoff,
+  "mail-missed-answer": mailMissedAnswer,
   "resolve-gaps": resolveGaps,
   "run-evaluation": runEvaluation,
   "wake-evaluations": wakeEvaluations,

@@ -2,7 +2,7 @@ import { Badge, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { AnswerBox } from "~/components/answer-box";
+import { AnswerBox, type ShopperPresence } from "~/components/answer-box";
 import { ClassificationCard } from "~/components/classification-card";
 import { conversationStatusNames } from "~/components/conversation-status-names";
 import { createFormat } from "~/components/format";
@@ -18,7 +18,9 @@ import { listClassificationQuestions } from "~/domain/conversations/list-classif
 import { readClassification } from "~/domain/conversations/read-classification";
 import { readOpenHandoff } from "~/domain/conversations/read-open-handoff";
 import { readTranscript } from "~/domain/conversations/read-transcript";
+import { isShopperHere } from "~/domain/conversations/record-shopper-seen";
 import { releaseConversation } from "~/domain/conversations/release-conversation";
+import { readLeadEmail } from "~/domain/leads/read-lead-email";
 import { AppError } from "~/domain/shared/app-error";
 import { readTeammateNames } from "~/domain/shops/read-teammate-names";
 import { authenticateMerchant } from "~/merchant.server";
@@ -26,14 +28,20 @@ import { authenticateMerchant } from "~/merchant.server";
 export const loader = async (args: LoaderFunctionArgs) => {
   const { shop, shopId, teammateId, services } = await authenticateMerchant(args);
   const at = { shopId, conversationId: args.params.id! };
-  const [transcript, classification, questions, handoff] = await Promise.all([
+  const [transcript, classification, questions, handoff, email] = await Promise.all([
     readTranscript(services, at),
     readClassification(services, at),
     listClassificationQuestions(services, { shopId }),
     readOpenHandoff(services, at),
+    readLeadEmail(services, at),
   ]);
   if (!transcript) throw new Response("There is no such conversation.", { status: 404 });
   const { conversation, messages } = transcript;
+  const presence: ShopperPresence = isShopperHere(conversation, services.now())
+    ? "here"
+    : email === null
+      ? "out_of_reach"
+      : "reached_by_mail";
   const format = createFormat(shop);
   const names = await readTeammateNames(services, {
     shopId,
@@ -61,6 +69,7 @@ export const loader = async (args: LoaderFunctionArgs) => {
               isMe: handoff.teammateId === teammateId,
             },
     },
+    presence,
     goesOn: classification !== null && classification.upToSequence < conversation.messageCount,
   };
 };
@@ -110,6 +119,7 @@ export default function Conversation() {
     classification,
     goesOn,
     handoff,
+    presence,
   } = useLoaderData<typeof loader>();
   useRefreshWhile(handoff !== null);
   const isWritable = handoff !== null && (handoff.holder === null || handoff.holder.isMe);
@@ -136,6 +146,7 @@ export default function Conversation() {
                 key={conversationId}
                 conversationId={conversationId}
                 lettersMax={teammateLettersMax}
+                presence={presence}
                 note={
                   handoff.holder
                     ? "Ctrl or ⌘ and Enter sends it."

@@ -34,6 +34,7 @@ function smtpMailer(url: string, from: string): Mailer {
         to: mail.to,
         subject: mail.subject,
         text: mail.text,
+        ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
         attachments: attachmentsOf(mail),
       });
     },

@@ -68,6 +68,7 @@ export async function appendMessageIn(
     data: {
       messageCount: message.sequence,
       lastMessageAt: message.createdAt,
+      ...(input.role === "shopper" ? { shopperSeenAt: message.createdAt } : {}),
       ...(input.role === "agent" && !conversation.countedAt ? { countedAt: message.createdAt } : {}),
       ...(input.workflowState ? { workflowState: input.workflowState } : {}),
     },

@@ -2,6 +2,7 @@ import { AppError } from "~/domain/shared/app-error";
 import { readTeammateNames } from "~/domain/shops/read-teammate-names";
 import type { Services } from "~/services.server";
 import { appendMessageIn } from "./append-message";
+import { enqueueMissedAnswer } from "./claim-missed-answer";
 import { giveTo, readClaimant } from "./claim-conversation";
 import { lockHandoff, refuseClosed } from "./lock-handoff";
 import { toStoredMessage, type StoredMessage } from "./stored-message";
@@ -9,12 +10,12 @@ import { teammateLettersMax } from "./teammate-letters-max";
 
 /**
  * What a person of the shop writes to the shopper, while a person is asked for. Who writes first has the conversation
- * from then on. The same `clientKey` writes once.
+ * from then on. A shopper who has left hears of it by mail, where they gave an address. The same `clientKey` writes once.
  * @throws AppError `validation_error`, `not_found`, or `conflict`: the agent answers, it is closed, or another teammate
  * has it (their name is in the message; `claimConversation` takes it from them)
  */
 export async function appendTeammateMessage(
-  services: Pick<Services, "db" | "now" | "newId">,
+  services: Pick<Services, "db" | "now" | "newId" | "queue">,
   input: { shopId: string; conversationId: string; teammateId: string; text: string; clientKey: string },
 ): Promise<StoredMessage> {
   const { shopId, conversationId, teammateId, clientKey } = input;
@@ -36,6 +37,7 @@ export async function appendTeammateMessage(
     const { message } = await appendMessageIn(services, tx, {
       ...{ shopId, conversationId, role: "teammate", text, teammateId, clientKey },
     });
+    await enqueueMissedAnswer(services, tx, input);
     return { message };
   });
   if (outcome.message) return outcome.message;

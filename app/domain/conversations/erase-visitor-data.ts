@@ -29,7 +29,7 @@ export async function eraseVisitorData(
         where: { shopId, id: { in: ids } },
         data: {
           ...{ visitorId: erasedVisitorId, locale: null, country: null, pagePath: null },
-          workflowState: {},
+          ...{ workflowState: {}, shopperSeenAt: null },
         },
       });
       const handoffs = await tx.handoff.updateMany({

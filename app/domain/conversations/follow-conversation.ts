@@ -2,6 +2,7 @@ import { AppError } from "~/domain/shared/app-error";
 import type { Services } from "~/services.server";
 import { readConversationMark } from "./conversation-watch";
 import { readConversation } from "./read-conversation";
+import { recordShopperSeen } from "./record-shopper-seen";
 import { readSpeaker, type Speaker } from "./read-speaker";
 import { toStoredMessage } from "./stored-message";
 import { toShopperMessages, type ShopperMessage } from "./to-shopper-messages";
@@ -22,11 +23,11 @@ const messagesMax = 100;
 /**
  * What has happened in a visitor's conversation since `afterSequence`. Answers at once when something has, or when
  * another one speaks than the `speakerKey` that the shopper knows of; else as soon as it does, or with nothing after
- * `waitMs`, or when `signal` aborts.
+ * `waitMs`, or when `signal` aborts. That the shopper is there, and has seen `afterSequence`, is noted.
  * @throws AppError `not_found` for a conversation that is not this visitor's
  */
 export async function followConversation(
-  services: Pick<Services, "db" | "appUrl" | "conversationWatch">,
+  services: Pick<Services, "db" | "now" | "appUrl" | "conversationWatch">,
   input: {
     shopId: string;
     conversationId: string;
@@ -43,6 +44,7 @@ export async function followConversation(
   const until = performance.now() + input.waitMs;
   const conversation = await readConversation(services, input);
   if (!conversation) throw new AppError("not_found", "There is no such conversation.");
+  await recordShopperSeen(services, { conversation, sequence: input.afterSequence ?? 0 });
   const afterSequence = input.afterSequence ?? conversation.messageCount;
   for (;;) {
     // Read first: what happens while the rest is read is seen by the wait.

@@ -2,6 +2,8 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** Where an answer to it goes; the sender's own address where absent. */
+  replyTo?: string;
   attachments?: { name: string; contentType: string; content: string }[];
 }
 

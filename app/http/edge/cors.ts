@@ -2,9 +2,8 @@ import type { MiddlewareHandler } from "hono";
 import { LRUCache } from "lru-cache";
 import { isSiteOrigin } from "~/domain/agents/is-site-origin";
 import { readShopByHost } from "~/domain/shops/read-shop-by-host";
+import { loopbackHost } from "~/domain/shops/storefront-url";
 import type { Services } from "~/services.server";
-
-const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z\d-]+(?:\.[a-z\d-]+)*\.localhost)(?::\d+)?$/;
 
 /**
  * Whether pages of this origin are the shop's storefront: one of its own hosts, over HTTPS. Plain HTTP is for this
@@ -18,7 +17,7 @@ export function isShopOrigin(shop: { domain: string; storefrontHosts: string[] }
 function hostOf(origin: string): string | null {
   const url = URL.parse(origin);
   if (!url || url.origin !== origin) return null;
-  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.host));
+  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && loopbackHost.test(url.host));
   return isSafe ? url.host.toLowerCase() : null;
 }
 

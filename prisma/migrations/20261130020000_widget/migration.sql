@@ -3,6 +3,14 @@ ALTER TABLE "Agent" ADD COLUMN     "publicAt" TIMESTAMPTZ(3),
 ADD COLUMN     "siteOrigins" TEXT[];
 
 -- AlterTable
+ALTER TABLE "Conversation" ADD COLUMN     "mailedSequence" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "seenSequence" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "shopperSeenAt" TIMESTAMPTZ(3);
+
+-- AlterTable
+ALTER TABLE "Handoff" ADD COLUMN     "remindedAt" TIMESTAMPTZ(3);
+
+-- AlterTable
 ALTER TABLE "Message" ADD COLUMN     "feedback" TEXT,
 ADD COLUMN     "feedbackAt" TIMESTAMPTZ(3),
 ADD COLUMN     "feedbackReason" TEXT,
