@@ -37,7 +37,7 @@ export interface ShopperTurn {
   visitorId: string;
   /** Null: the shop's first agent. */
   agentId: string | null;
-  /** Null starts one. One that is closed, or idle for a day, is followed by a new one. */
+  /** Null starts one. One that is closed, or idle for too long, is followed by a new one. */
   conversationId: string | null;
   channel: "widget" | "api" | "preview";
   message: string;

@@ -1,5 +1,5 @@
 import type { ActingAgent } from "~/domain/agents/acting-agent";
-import { conversationIdleHours, readConversation } from "~/domain/conversations/read-conversation";
+import { canGoOn, readConversation } from "~/domain/conversations/read-conversation";
 import { startConversation } from "~/domain/conversations/start-conversation";
 import { AppError } from "~/domain/shared/app-error";
 import type { Conversation } from "~/generated/prisma/client";
@@ -34,7 +34,7 @@ export async function openConversation(
   if (conversationId !== null) {
     const known = await readConversation(services, { shopId, conversationId, visitorId });
     if (!known) throw new AppError("not_found", "There is no such conversation.");
-    if (goesOn(services, known)) return known;
+    if (canGoOn(known, services.now())) return known;
   }
   return await startConversation(services, {
     shopId,
@@ -47,9 +47,4 @@ export async function openConversation(
     currency: turn.currency ?? null,
     pagePath: turn.page?.path ?? null,
   });
-}
-
-function goesOn(services: Pick<Services, "now">, { status, lastMessageAt }: Conversation): boolean {
-  const idleMs = services.now().getTime() - lastMessageAt.getTime();
-  return status !== "closed" && idleMs < conversationIdleHours * 3_600_000;
 }

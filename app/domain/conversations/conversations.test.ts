@@ -3,10 +3,12 @@ import { createTestConversation } from "~/testing/test-conversation";
 import { createTestServices, createTestShop } from "~/testing/test-services";
 import { appendMessage } from "./append-message";
 import { claimTurn, releaseTurn } from "./claim-turn";
+import { handOff } from "./hand-off";
 import { listConversations } from "./list-conversations";
-import { readConversation, readOpenConversation } from "./read-conversation";
+import { canGoOn, readConversation, readOpenConversation } from "./read-conversation";
 import { readTranscript } from "./read-transcript";
 import { recordVisitor } from "./record-visitor";
+import { releaseConversation } from "./release-conversation";
 import { startConversation } from "./start-conversation";
 
 async function setUp() {
@@ -87,6 +89,29 @@ test("a conversation that was idle for a day does not go on", async () => {
   expect((await readOpenConversation(services, at))!.id).toBe(conversationId);
   services.setNow(new Date(services.now().getTime() + 24 * 3_600_000));
   expect(await readOpenConversation(services, at)).toBeNull();
+});
+
+test("a conversation that waits for a person or has one goes on for a week, for the page and for the message alike", async () => {
+  const { services, shopId, visitorId, conversationId } = await setUp();
+  const pass = (hours: number) => services.setNow(new Date(services.now().getTime() + hours * 3_600_000));
+  const goesOn = async () => {
+    const [open, known] = await Promise.all([
+      readOpenConversation(services, { shopId, visitorId, conversationId: null }),
+      readConversation(services, { shopId, visitorId, conversationId }),
+    ]);
+    expect(canGoOn(known!, services.now())).toBe(open !== null);
+    return open?.id === conversationId;
+  };
+  await handOff(services, { shopId, conversationId, reason: "requested", summary: "" });
+  pass(7 * 24 - 1);
+  expect(await goesOn()).toBe(true);
+  await releaseConversation(services, { shopId, conversationId });
+  pass(24);
+  expect(await goesOn()).toBe(false);
+  await handOff(services, { shopId, conversationId, reason: "requested", summary: "" });
+  expect(await goesOn()).toBe(true);
+  pass(6 * 24);
+  expect(await goesOn()).toBe(false);
 });
 
 test("pages of conversations hold each one once, the last touched first", async () => {
