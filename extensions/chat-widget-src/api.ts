@@ -1,6 +1,7 @@
 import { createEventParser } from "./event-stream.ts";
 import { recall, remember } from "./memory.ts";
 import type { Bootstrap, ChatRequest, ChatStreamEvent, Touch, Transcript } from "./protocol.ts";
+import { request } from "./request.ts";
 import { besides } from "./strings.ts";
 import type { askViaShop } from "./via-shop.ts";
 import type { WidgetConfig } from "./widget-config.ts";
@@ -8,7 +9,6 @@ import type { WidgetConfig } from "./widget-config.ts";
 const firstEventTimeoutMs = 15_000;
 /** The app sends a comment every 15 seconds: longer silence is a broken line. */
 const silenceTimeoutMs = 40_000;
-const requestTimeoutMs = 20_000;
 
 /** The app said no; the message is one of its error codes. Errors without a status are of the line. */
 export interface ApiError extends Error {
@@ -31,13 +31,16 @@ export interface Api {
 }
 
 /** The widget's side of the storefront protocol. */
-export function createApi({ proxy, look: _, settings: _settings, ...page }: WidgetConfig): Api {
+export function createApi(config: WidgetConfig): Api {
+  const { proxy } = config;
   let session: Promise<Bootstrap>;
   let renewAt = 0;
 
   const bootstrap = (): Promise<Bootstrap> => {
     if (Date.now() < renewAt) return session;
     renewAt = Infinity;
+    // Who is logged in may have been told since the last time.
+    const { look: _, settings: _settings, ...page } = config;
     const query = new URLSearchParams({
       ...page,
       path: location.pathname,
@@ -98,13 +101,7 @@ export function createApi({ proxy, look: _, settings: _settings, ...page }: Widg
 }
 
 async function ask(url: string, body?: object, signal?: AbortSignal, token?: string): Promise<Response> {
-  const reply = await fetch(url, {
-    method: body ? "POST" : "GET",
-    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify(body),
-    signal: signal ?? AbortSignal.timeout(requestTimeoutMs),
-    keepalive: !signal,
-  });
+  const reply = await request(url, body, signal, token ? { authorization: `Bearer ${token}` } : {});
   if (reply.ok) return reply;
   // A reply that is not the app's own, as a page of a proxy between, is no refusal but a blocked way.
   const { error, details } = await (reply.json() as Promise<Refusal>).catch((): Refusal => ({}));

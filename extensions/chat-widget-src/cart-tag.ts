@@ -1,11 +1,11 @@
 import type { Api } from "./api.ts";
 import { recall, remember } from "./memory.ts";
+import { request } from "./request.ts";
 
 /** Line property and cart attribute: Shopify carries both to the order. */
 export const tag = "_floorwalker";
 /** As long as a conversation stays open without a message. */
 const taggedWithinMs = 24 * 3600_000;
-const cartTimeoutMs = 20_000;
 
 /** The parts of Shopify's Ajax cart that are read. */
 export interface Cart {
@@ -30,11 +30,6 @@ export async function tagCart(api: Api, root: string): Promise<void> {
 
 /** Shopify's Ajax API: what it refuses is JSON with a `status` and a `description`. */
 export async function ajax<Reply>(url: string, body?: object): Promise<Reply> {
-  const reply = await fetch(url, {
-    method: body ? "POST" : "GET",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(cartTimeoutMs),
-  });
+  const reply = await request(url, body);
   return (await reply.json()) as Reply;
 }

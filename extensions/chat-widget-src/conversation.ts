@@ -1,7 +1,8 @@
 import type { Api, ApiError } from "./api.ts";
 import { recall, remember } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
-import type { Bootstrap, CartChangeRequest, ChatRequest, OrderCard, Transcript } from "./protocol.ts";
+import type { More } from "./more.ts";
+import type { Bootstrap, CartChangeRequest, ChatRequest, Transcript } from "./protocol.ts";
 import type { Strings } from "./strings.ts";
 import type { PanelHost, WidgetConfig } from "./widget-config.ts";
 
@@ -14,10 +15,8 @@ export interface ConversationOptions {
   session: Bootstrap;
   /** Carries out what the agent asks of the cart. */
   changeCart(request: CartChangeRequest): void;
-  /** What shows where an order is. */
-  orderCard(order: OrderCard): Promise<HTMLElement>;
-  /** A person has the conversation, or is to have it. */
-  withPeople(): Promise<void>;
+  /** For what is rarer than an answer. */
+  more(): Promise<More>;
   /** An answer is on its way, or no longer. */
   busy(isBusy: boolean): void;
   /** The app took a message: from here on the conversation has an id. */
@@ -37,7 +36,7 @@ export interface Conversation {
 
 /** One conversation between this visitor and the agent. */
 export function createConversation(options: ConversationOptions): Conversation {
-  const { api, config, strings, log, announce, session } = options;
+  const { api, config, strings, log, announce, session, more } = options;
   let stopping: AbortController | null = null;
   let shownIds: (string | null)[] | undefined;
 
@@ -60,13 +59,13 @@ export function createConversation(options: ConversationOptions): Conversation {
         } else if (event === "chunk") view.text((text += data.text));
         else if (event === "cards") view.cards(data.cards);
         else if (event === "cart_change") options.changeCart(data);
-        else if (event === "order") void options.orderCard(data.order).then(view.add);
+        else if (event === "order") void more().then((it) => view.add(it.orderCard(data.order)));
         else if (event === "error") throw new Error(data.code);
         else if (event === "completed") {
           took(data.conversationId, data.messageId);
           view.end(data);
           announce("message", { role: "agent", text: data.text });
-          if (data.reason === "handed_off") void options.withPeople();
+          if (data.reason === "handed_off") void more().then((it) => it.withPeople());
         }
       });
       remember({ asking: undefined });
@@ -104,14 +103,18 @@ export function createConversation(options: ConversationOptions): Conversation {
       log.clear();
       options.welcome();
       for (const message of messages) {
-        if (message.role === "shopper") log.shopper(message.text);
+        const { id, role, text, teammate } = message;
+        if (role === "shopper") log.shopper(text);
+        else if (role === "system") log.place().append(text);
         else {
-          const { id, teammate } = message;
           const view = log.answer(teammate?.name ?? session.agent.name, true);
           view.end({ ...message, messageId: teammate ? null : id });
+          if (teammate) void more().then((it) => view.add(it.byline(teammate)));
         }
       }
-      if (speaker && speaker.kind !== "agent") void options.withPeople();
+      if (speaker && speaker.kind !== "agent") {
+        void more().then((it) => it.withPeople(messages.at(-1)?.sequence));
+      }
       if (!asking) return;
       // Cut off by a change of pages: the key makes it the same message, whether or not the app had it already.
       if (messages.findLast(({ role }) => role === "shopper")?.text !== asking.message)

@@ -111,7 +111,8 @@ export function createForms({ strings = english, element, button, fill }: FormTo
           if (!details.length) inputs.at(-1)!.problem.textContent = strings.notKept;
         };
         place.append(form);
-        inputs[0]!.input.focus();
+        form.scrollIntoView({ block: "nearest" });
+        inputs[0]!.input.focus({ preventScroll: true });
       }),
     reason: (place, keep) => {
       const choices = (["wrong", "unhelpful", "other"] as const).map((reason) =>

@@ -1,4 +1,5 @@
 import { button, element, unseen } from "./dom.ts";
+import type { More } from "./more.ts";
 import type { Citation, ProductCard, Rating } from "./protocol.ts";
 import { productCard, type AddProduct } from "./product-card.ts";
 import { link, richText } from "./rich-text.ts";
@@ -23,9 +24,6 @@ export interface FinalAnswer {
   feedback?: Rating | null;
 }
 
-/** Takes what the shopper thinks of an answer; `place` is for asking why. */
-export type Rate = (messageId: string, rating: Rating, place: HTMLElement) => Promise<void>;
-
 export interface MessageLog {
   root: HTMLElement;
   shopper(text: string): void;
@@ -47,7 +45,7 @@ export function createMessageLog(
   strings: Strings,
   locale: string,
   addProduct: AddProduct | undefined,
-  rate: Rate,
+  more: () => Promise<More>,
 ): MessageLog {
   const list = element("div", { className: "list" });
   // Whole sentences, once each: the log itself changes with every word, which nobody could listen to.
@@ -84,20 +82,14 @@ export function createMessageLog(
       button("", label, () => {
         root.focus();
         row.textContent = strings.thanks;
-        void rate(messageId, rating, row);
+        void more().then((it) => it.rate(messageId, rating, row));
       });
     const copy = button("", strings.copy, async () => {
       await navigator.clipboard.writeText(plainText(text));
-      copy.textContent = strings.copied;
+      copy.textContent = "OK";
     });
-    const choices = [choice("positive", strings.yes), choice("negative", strings.no)];
-    const row = element(
-      "p",
-      { className: "note", role: "group", ariaLabel: strings.helpful },
-      strings.helpful,
-      ...choices,
-      copy,
-    );
+    const row = element("p", { className: "note", role: "group", ariaLabel: strings.helpful });
+    row.append(strings.helpful, choice("positive", strings.yes), choice("negative", strings.no), copy);
     return row;
   };
 
@@ -109,7 +101,7 @@ export function createMessageLog(
     },
     answer: (name, isOld) => {
       const said = bubble(unseen(strings.thinking), element("i", {}, "•••"));
-      const shelf = element("ul", { className: "shelf", ariaLabel: strings.products });
+      const shelf = element("ul", { className: "shelf" });
       const entry = append("agent", unseen(`${name}:`), said);
       let latest = "";
       let saidLength = 0;
@@ -117,7 +109,7 @@ export function createMessageLog(
 
       const show = (citations: Citation[]): void => {
         frame = 0;
-        said.replaceChildren(...richText(latest, citations, strings), ...sources(citations, strings));
+        said.replaceChildren(...richText(latest, citations), ...sources(citations, strings));
         follow();
       };
       const speak = (end: number): void => {
@@ -160,7 +152,7 @@ export function createMessageLog(
       question = null;
       return append(`notice ${kind}`, element("p", {}, text), ...actions);
     },
-    place: () => append("place"),
+    place: () => append("note"),
     failure: (text, again) => {
       const retry = button("", strings.retry, () => {
         if (!notice.isConnected) return;

@@ -10,7 +10,7 @@ import { orderCard } from "./order-card.ts";
 import type { announce } from "./page.ts";
 import styles from "./more.css?inline";
 import type { createPeople, People, PeopleTools } from "./people.ts";
-import type { AskedContact, Bootstrap, OrderCard, Rating } from "./protocol.ts";
+import type { AskedContact, Bootstrap, OrderCard, Rating, Teammate } from "./protocol.ts";
 import type { link } from "./rich-text.ts";
 import type { AllStrings, fill } from "./strings.ts";
 import type { PanelHost } from "./widget-config.ts";
@@ -23,6 +23,7 @@ export interface MoreTools {
   log: MessageLog;
   panel: PeopleTools["panel"];
   composer: Composer;
+  suggestions: HTMLElement;
   /** What this file says, of the page's language; absent: English, which is built in. */
   words: Omit<AllStrings, "panel" | "cart">;
   announce: typeof announce;
@@ -44,9 +45,11 @@ export interface More {
   /** The shopper wants to talk to a person. */
   askPerson(): Promise<void>;
   /** A person has the conversation, or is to have it. */
-  withPeople(): Promise<void>;
-  /** Leaves the conversation; the way back stands at `place` until something is said. */
-  startAnew(conversation: Conversation, place: HTMLElement): void;
+  withPeople(afterSequence?: number): Promise<void>;
+  /** Who of the team wrote it. */
+  byline(teammate: Teammate): HTMLElement;
+  /** Leaves the conversation; the way back stands among the suggestions until something is said. */
+  startAnew(conversation: Conversation): void;
 }
 
 /** Asked for where nobody is there to answer: one way to reach the shopper. */
@@ -54,7 +57,7 @@ const handoffContact: AskedContact = { name: "optional", email: "required", phon
 
 export function createMore(tools: MoreTools): More {
   tools.host.adoptStyles(tools.host, styles);
-  const { api, host, session, log, composer, words, button, recall, remember } = tools;
+  const { api, host, session, log, composer, suggestions, words, button, recall, remember } = tools;
   const forms = createForms({ ...tools, strings: words.form });
   const { product, locale, currency, country } = host.config;
   let loadedPeople: Promise<People> | undefined;
@@ -70,6 +73,7 @@ export function createMore(tools: MoreTools): More {
     ).then((file) =>
       file.createPeople({
         ...{ ...tools, strings: words.people, locale, agent: session.agent },
+        byline: (teammate) => byline(teammate, tools),
         conversationId: () => recall().conversationId ?? null,
         requestOf: () => ({
           page: { path: location.pathname.slice(0, 500), productHandle: product },
@@ -82,9 +86,12 @@ export function createMore(tools: MoreTools): More {
 
   return {
     askFirst: async (asked) => {
+      const { style } = suggestions;
       composer.root.hidden = true;
+      style.display = "none";
       remember({ contact: await forms.contact(log.place(), asked, "start", () => Promise.resolve()) });
       composer.root.hidden = false;
+      style.display = "";
       composer.input.focus();
     },
     tellContact: () => {
@@ -103,9 +110,13 @@ export function createMore(tools: MoreTools): More {
       if (rating === "negative") forms.reason(place, keep);
     },
     orderCard: (order) => orderCard(order, { ...tools, strings: words.order }),
-    askPerson: async () => (await people()).ask(),
-    withPeople: async () => (await people()).follow(),
-    startAnew: (conversation, place) => {
+    askPerson: async () => {
+      suggestions.replaceChildren();
+      await (await people()).ask();
+    },
+    withPeople: async (afterSequence) => (await people()).follow(afterSequence),
+    byline: (teammate) => byline(teammate, tools),
+    startAnew: (conversation) => {
       const { conversationId } = recall();
       void loadedPeople?.then((it) => it.stop());
       conversation.restart();
@@ -114,9 +125,14 @@ export function createMore(tools: MoreTools): More {
       const back = button("", words.form?.back ?? english.back, () => {
         remember({ conversationId });
         back.remove();
-        conversation.restore().catch(() => place.append(back));
+        conversation.restore().catch(() => suggestions.append(back));
       });
-      place.prepend(back);
+      suggestions.prepend(back);
     },
   };
+}
+
+function byline({ name, pictureUrl }: Teammate, { element }: Pick<MoreTools, "element">): HTMLElement {
+  const picture = pictureUrl ? [element("img", { src: pictureUrl, alt: "" })] : [];
+  return element("p", { className: "note by" }, ...picture, name);
 }

@@ -25,7 +25,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     strings,
     locale,
     root ? async (product) => (await desk()).add(product) : undefined,
-    async (...rated) => (await more()).rate(...rated),
+    more,
   );
   const composer = createComposer(strings, send, () => void conversation?.then((it) => it.stop()));
   const suggestions = element("div", { className: "suggestions" });
@@ -33,7 +33,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     "div",
     { className: "note foot" },
     button("", strings.person, () => attempt(async () => (await begin(), (await more()).askPerson()))),
-    button("", strings.anew, () => attempt(async () => (await more()).startAnew(await begin(), suggestions))),
+    button("", strings.anew, () => attempt(async () => (await more()).startAnew(await begin()))),
   );
   const panel = createWindow(host, strings, [log.root, suggestions, composer.root, foot]);
   let conversation: Promise<Conversation> | undefined;
@@ -47,10 +47,11 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     (loadedDesk ??= import(besides("cart")).then((file: { createCartDesk: typeof createCartDesk }) =>
       file.createCartDesk({ ...lent, root: root, strings: words.cart, ajax }),
     ));
-  const more = (): Promise<More> =>
-    (loadedMore ??= import(besides("more")).then((file: { createMore: typeof createMore }) =>
-      file.createMore({ ...lent, host, session, panel, composer, words }),
+  function more(): Promise<More> {
+    return (loadedMore ??= import(besides("more")).then((file: { createMore: typeof createMore }) =>
+      file.createMore({ ...lent, host, session, panel, composer, suggestions, words }),
     ));
+  }
   const tag = async (): Promise<void> => {
     // If the cart cannot be tagged now, the next message or change of the cart does it.
     if (root) await tagCart(api, root).catch(() => undefined);
@@ -64,9 +65,9 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
 
   async function start(): Promise<Conversation> {
     session = await api.bootstrap();
-    const { name, disclosure } = session.agent;
+    const { title, disclosure } = session.agent;
     dress(host, panel.root, session.appearance);
-    panel.name(name, disclosure);
+    panel.name(title, disclosure);
     if (session.branding) foot.append("Floorwalker");
     const made = createConversation({
       api,
@@ -76,8 +77,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
       announce,
       session,
       changeCart: async (request) => (await desk()).change(request),
-      orderCard: async (order) => (await more()).orderCard(order),
-      withPeople: async () => (await more()).withPeople(),
+      more,
       busy: (isBusy) => {
         composer.busy(isBusy);
         suggestions.replaceChildren();

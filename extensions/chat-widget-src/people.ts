@@ -1,9 +1,9 @@
 import { people as english } from "../chat-widget/locales/en.default.json";
 import type { Api, ApiError } from "./api.ts";
-import type { element } from "./dom.ts";
 import type { remember } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
 import type { announce } from "./page.ts";
+import type { Teammate } from "./protocol.ts";
 import type { fill } from "./strings.ts";
 
 export type PeopleStrings = typeof english;
@@ -15,15 +15,15 @@ export interface PeopleTools {
   strings?: PeopleStrings | undefined;
   locale: string;
   log: MessageLog;
-  element: typeof element;
   fill: typeof fill;
   remember: typeof remember;
   announce: typeof announce;
   panel: { name(name: string, disclosure: string): void };
-  agent: { name: string; disclosure: string };
+  agent: { name: string; title: string; disclosure: string };
+  byline(teammate: Teammate): HTMLElement;
   conversationId(): string | null;
   /** Page, language and the like, as a chat request tells them. */
-  requestOf?(): object;
+  requestOf(): object;
   /** Asks how the shopper can be reached. */
   askContact(): void;
 }
@@ -43,7 +43,7 @@ interface Updates {
     id: string;
     role: string;
     text: string;
-    teammate?: { name: string; pictureUrl: string | null };
+    teammate?: Teammate;
   }[];
   sequence: number;
   speaker: { kind: "agent" | "waiting" | "teammate"; key: string; name: string | null };
@@ -61,7 +61,7 @@ interface Line {
 }
 
 export function createPeople(tools: PeopleTools): People {
-  const { api, strings = english, locale, log, element, fill, announce, panel, agent } = tools;
+  const { api, strings = english, locale, log, fill, announce, panel, agent } = tools;
   const shownIds = new Set<string>();
   let line: Line | undefined;
   let sequence: number | undefined;
@@ -103,7 +103,7 @@ export function createPeople(tools: PeopleTools): People {
     if (kind === "teammate") {
       const who = name && name !== shopName ? fill(strings.from, { name, shop: shopName }) : shopName;
       panel.name(who, strings.person);
-    } else panel.name(agent.name, kind === "agent" ? agent.disclosure : strings.asked);
+    } else panel.name(agent.title, kind === "agent" ? agent.disclosure : strings.asked);
     announce("handoff", { speaker: kind });
   };
 
@@ -113,11 +113,9 @@ export function createPeople(tools: PeopleTools): People {
       shownIds.add(id);
       if (!teammate) log.notice("done", text);
       else {
-        const { name, pictureUrl } = teammate;
-        const picture = pictureUrl ? [element("img", { src: pictureUrl, alt: "" })] : [];
-        const view = log.answer(name);
+        const view = log.answer(teammate.name);
         view.end({ text });
-        view.add(element("p", { className: "note by" }, ...picture, name));
+        view.add(tools.byline(teammate));
         announce("message", { role, text });
       }
     }
@@ -163,7 +161,7 @@ export function createPeople(tools: PeopleTools): People {
     ask: async () => {
       people.stop();
       const conversationId = tools.conversationId();
-      const body = { ...tools.requestOf?.(), conversationId, clientKey: crypto.randomUUID() };
+      const body = { ...tools.requestOf(), conversationId, clientKey: crypto.randomUUID() };
       const updates = (await (await api.direct("/handoff", body)).json()) as Updates;
       // Only what was written is kept from page to page.
       tools.remember({ conversationId: updates.conversationId, writtenAt: Date.now() });

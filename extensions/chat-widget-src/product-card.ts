@@ -57,7 +57,7 @@ export function productCard(
     const available = !!chosen?.available;
     price.replaceChildren(...(chosen ? prices(chosen) : []));
     stock.textContent = available ? strings.inStock : chosen ? strings.soldOut : strings.unavailable;
-    stock.className = available ? "stock" : "gone";
+    stock.className = available ? "note" : "gone";
     add.textContent = isAdding ? strings.adding : strings.add;
     add.ariaLabel = `${add.textContent}: ${title}`;
     add.disabled = !available;

@@ -13,8 +13,16 @@ export interface Bootstrap {
   expiresAt: string;
   visitorId: string;
   apiUrl: string;
-  agent: { id: string; name: string; welcomeMessage: string; suggestions: string[]; disclosure: string };
-  appearance: { primaryColor?: string; position?: string; theme?: string };
+  agent: {
+    id: string;
+    name: string;
+    /** Of the header. */ title: string;
+    welcomeMessage: string;
+    suggestions: string[];
+    disclosure: string;
+  };
+  /** `style`: CSS properties, for a page that does not carry the look yet. */
+  appearance: { theme?: string; style?: string };
   widget?: {
     /** What is asked before the first message; absent: nothing. */
     preChat?: AskedContact;
@@ -90,20 +98,27 @@ export interface Speaker {
   pictureUrl?: string | null;
 }
 
+export interface Teammate {
+  name: string;
+  pictureUrl: string | null;
+}
+
 /** `GET {apiUrl}/conversation` */
 export interface Transcript {
   conversationId: string;
   speaker?: Speaker;
   messages: {
     id: string;
-    role: "shopper" | "agent" | "teammate";
+    sequence: number;
+    /** `system`: a line that tells who speaks from there on. */
+    role: "shopper" | "agent" | "teammate" | "system";
     text: string;
     citations: Citation[];
     cards: ProductCard[];
     createdAt: string;
     /** What the shopper has said of this answer. */
     feedback?: Rating | null;
-    teammate?: { name: string; pictureUrl: string | null };
+    teammate?: Teammate;
   }[];
 }
 

@@ -2,10 +2,9 @@ import { element } from "./dom.ts";
 import { parseMarkdown, type MarkdownNode } from "./markdown.ts";
 import type { Citation } from "./protocol.ts";
 import { safeUrl } from "./safe-url.ts";
-import { fill, type Strings } from "./strings.ts";
 
 /** An answer's text as DOM nodes. A number in brackets becomes a link where a citation has that number. */
-export function richText(text: string, citations: Citation[], strings: Strings): Node[] {
+export function richText(text: string, citations: Citation[]): Node[] {
   const toDom = (node: MarkdownNode): Node | string => {
     if (typeof node === "string") return node;
     const { tag, children, number, href } = node;
@@ -14,8 +13,7 @@ export function richText(text: string, citations: Citation[], strings: Strings):
     if (tag === "citation") {
       const citation = citations.find((one) => one.number === number);
       if (!citation) return label;
-      const title = fill(strings.source, { number: number!, title: citation.title });
-      return Object.assign(link(citation.url, `${number}`), { className: "citation", title });
+      return Object.assign(link(citation.url, `${number}`), { className: "citation", title: citation.title });
     }
     return element(tag, number ? { start: number } : {}, ...children.map(toDom));
   };

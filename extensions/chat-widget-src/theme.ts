@@ -7,7 +7,7 @@ const systemDark = matchMedia("(prefers-color-scheme: dark)");
 export function dress(
   { config, root }: PanelHost,
   panel: HTMLElement,
-  appearance: Partial<Bootstrap["appearance"] & { style: string }>,
+  appearance: Bootstrap["appearance"],
 ): void {
   const { theme = appearance.theme, style } = config.look;
   const shade = (): void => {

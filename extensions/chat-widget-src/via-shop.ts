@@ -1,4 +1,5 @@
 import type { ChatRequest, ChatStreamEvent, CompletedTurn } from "./protocol.ts";
+import { request } from "./request.ts";
 
 /** Longer than the app takes for an answer on this way. */
 const timeoutMs = 40_000;
@@ -9,7 +10,7 @@ const timeoutMs = 40_000;
  */
 export async function askViaShop(
   proxy: string,
-  request: ChatRequest & { token: string },
+  asked: ChatRequest & { token: string },
   signal: AbortSignal,
   hear: (event: ChatStreamEvent) => void,
 ): Promise<void> {
@@ -18,12 +19,7 @@ export async function askViaShop(
   const timer = setTimeout(cut, timeoutMs);
   signal.addEventListener("abort", cut);
   try {
-    const reply = await fetch(`${proxy}/chat`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
-      signal: line.signal,
-    });
+    const reply = await request(`${proxy}/chat`, asked, line.signal);
     // A page of a proxy between is no JSON, and rejects.
     const turn = (await reply.json()) as CompletedTurn & { error?: string };
     if (!reply.ok) throw Object.assign(new Error(turn.error), { status: reply.status });

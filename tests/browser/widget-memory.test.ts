@@ -51,6 +51,7 @@ const memoryIn = (storage: "localStorage" | "sessionStorage"): Promise<Memory | 
 
 const said = (id: string, role: "shopper" | "agent", text: string): Transcript["messages"][number] => ({
   id,
+  sequence: 1,
   role,
   text,
   citations: role === "agent" ? citations : [],

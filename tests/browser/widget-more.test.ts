@@ -97,7 +97,7 @@ describe("an answer", () => {
     await watched.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await say("How long?");
     await page.getByRole("button", { name: "Copy" }).click();
-    await page.getByRole("button", { name: "Copied" }).waitFor();
+    await page.getByRole("button", { name: "OK" }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("Two days .");
   });
 
@@ -137,8 +137,16 @@ test("starting anew leaves the conversation, and there is a way back until somet
   await say("one");
   await shown("You said one.").waitFor();
   shop.app.transcript = [
-    { id: "msg_a", role: "shopper", text: "one", citations: [], cards: [], createdAt: "" },
-    { id: "msg_b", role: "agent", text: "You said one.", citations: [], cards: [], createdAt: "" },
+    { id: "msg_a", sequence: 1, role: "shopper", text: "one", citations: [], cards: [], createdAt: "" },
+    {
+      id: "msg_b",
+      sequence: 2,
+      role: "agent",
+      text: "You said one.",
+      citations: [],
+      cards: [],
+      createdAt: "",
+    },
   ];
   await page.getByRole("button", { name: "Start anew" }).click();
   await page.getByRole("button", { name: "Back to the conversation" }).waitFor();

@@ -13,6 +13,8 @@ export interface ShopperMessage {
   citations: Citation[];
   cards: ProductCard[];
   createdAt: string;
+  /** What the shopper has said of an answer. */
+  feedback: StoredMessage["feedback"];
   /** Who wrote it, where the role is `teammate`. */
   teammate?: ShownTeammate;
 }
@@ -25,12 +27,23 @@ export async function toShopperMessages(
   const teammateIds = messages.map(({ teammateId }) => teammateId);
   const teammates = await readShownTeammates(services, { shopId, teammateIds });
   return messages.flatMap((message) => {
-    const { messageId: id, sequence, role, text, citations, cards, createdAt, teammateId } = message;
+    const {
+      messageId: id,
+      sequence,
+      role,
+      text,
+      citations,
+      cards,
+      createdAt,
+      teammateId,
+      feedback,
+    } = message;
     if (role === "tool") return [];
     const teammate = teammateId === null ? undefined : teammates.get(teammateId);
     return [
       {
         ...{ id, sequence, role, text, citations, cards, createdAt: createdAt.toISOString() },
+        feedback,
         ...(teammate ? { teammate } : {}),
       },
     ];

@@ -18,8 +18,15 @@ export function buildWelcome(
 ) {
   const { appearance, widget = widgetSchema.parse({}) } = settings;
   const isAsked = Object.values(widget.preChat).some((asked) => asked !== "off");
+  const { title, slogan } = appearance;
+  const welcome = welcomeFor(settings, about.locale);
   return {
-    agent: { id: about.agentId, ...welcomeFor(settings, about.locale), avatarUrl: about.avatarUrl },
+    agent: {
+      ...{ id: about.agentId, ...welcome, avatarUrl: about.avatarUrl },
+      title: title || welcome.name,
+      // Whatever else the header says, it says that no person writes here.
+      disclosure: slogan ? `${slogan} · ${welcome.disclosure}` : welcome.disclosure,
+    },
     // `style` is for a page that does not carry the look yet.
     appearance: { ...appearance, style: toLoaderSettings({ appearance, widget }).style },
     widget: {

@@ -1,5 +1,7 @@
 import { Hono } from "hono";
+import { readSpeaker } from "~/domain/conversations/read-speaker";
 import { readTranscript } from "~/domain/conversations/read-transcript";
+import { toShopperMessages } from "~/domain/conversations/to-shopper-messages";
 import { AppError } from "~/domain/shared/app-error";
 import { enforceRateLimits } from "../edge/rate-limit";
 import { readCaller } from "./read-caller";
@@ -23,13 +25,14 @@ export function conversationDoor(storefront: StorefrontContext): Hono {
       limit: messagesMax,
     });
     if (!transcript) throw new AppError("not_found", "There is no such conversation.");
-    const messages = transcript.messages
-      .filter(({ role }) => role === "shopper" || role === "agent" || role === "teammate")
-      .map(({ messageId, role, text, citations, cards, feedback, createdAt }) => ({
-        ...{ id: messageId, role, text, citations, cards: storefrontCards(cards), feedback },
-        createdAt: createdAt.toISOString(),
-      }));
+    const [messages, speaker] = await Promise.all([
+      toShopperMessages(services, { shopId, messages: transcript.messages }),
+      readSpeaker(services, { shopId, conversationId }),
+    ]);
     context.header("Cache-Control", "no-store");
-    return context.json({ conversationId, messages });
+    return context.json({
+      ...{ conversationId, speaker },
+      messages: messages.map((message) => ({ ...message, cards: storefrontCards(message.cards) })),
+    });
   });
 }

@@ -31,7 +31,7 @@ export interface FakeApp {
   isBootstrapDown: boolean;
   /** The next so many direct requests find their token expired. */
   expiredTokens: number;
-  appearance: Bootstrap["appearance"] & { style: string };
+  appearance: Bootstrap["appearance"];
   widget: Bootstrap["widget"];
 }
 
@@ -52,7 +52,10 @@ export function createFakeApp(): FakeApp {
     isBootstrapDown: false,
     expiredTokens: 0,
     widget: {},
-    appearance: { theme: "auto", style: "--primary:#7a1f5c;--ink:#fff;--second:#7a1f5c;--second-ink:#fff" },
+    appearance: {
+      theme: "auto",
+      style: "--primary:#7a1f5c;--ink:#fff;--radius:12px;--second:#7a1f5c;--second-ink:#fff",
+    },
   };
 }
 
@@ -66,6 +69,7 @@ export function bootstrapReply(app: FakeApp, query: URLSearchParams, apiUrl: str
     agent: {
       id: "agt_1",
       name: "Wren",
+      title: "Wren",
       welcomeMessage: "Hello! Ask me about **products**, shipping or returns.",
       suggestions: ["Do you have rain jackets under €100?", "What does shipping cost?"],
       disclosure: "AI assistant. Answers may be wrong.",

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { ChatRequest, Touch } from "../../../extensions/chat-widget-src/protocol.ts";
 import {
   bootstrapReply,
@@ -60,11 +61,11 @@ async function answerShop(
   const path = url.pathname;
   shop.requests.push(path);
   const sendJson = (status: number, body: unknown): void => {
-    reply.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    sendCompressed(reply, status, "application/json", JSON.stringify(body));
   };
   if (path.startsWith("/assets/")) {
     const type = path.endsWith(".css") ? "text/css" : "text/javascript";
-    reply.writeHead(200, { "content-type": type }).end(readFileSync(join(assets, basename(path))));
+    sendCompressed(reply, 200, type, readFileSync(join(assets, basename(path))));
   } else if (path === "/apps/floorwalker/bootstrap") {
     if (shop.app.isBootstrapDown)
       reply.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>");
@@ -86,6 +87,12 @@ async function answerShop(
     };
     reply.writeHead(200, headers).end(shopPage(path, shop.page));
   }
+}
+
+/** As Shopify's servers send it, so that what goes over the wire can be measured. */
+function sendCompressed(reply: ServerResponse, status: number, type: string, body: string | Buffer): void {
+  const headers = { "content-type": type, "content-encoding": "gzip" };
+  reply.writeHead(status, headers).end(gzipSync(body, { level: 9 }));
 }
 
 async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: ServerResponse): Promise<void> {

@@ -16,6 +16,8 @@ export interface PageOptions {
   contentSecurityPolicy?: string;
   /** Shows the block "ask about this product", without the embed if `alone`. */
   askBlock?: "beside embed" | "alone";
+  /** The same page where the app is not installed. */
+  isWithoutWidget?: boolean;
 }
 
 /** HTML as Shopify renders the embed and the block of the extension. */
@@ -44,8 +46,7 @@ export function shopPage(path: string, options: PageOptions): string {
     <link rel="icon" href="data:,">
     <style>${baseCss}${css}</style>
     <script>${script}</script>
-    <link rel="stylesheet" href="/assets/floorwalker-ask.css">
-    <script src="/assets/floorwalker-loader.js" defer></script>
+    ${options.isWithoutWidget ? "" : scripts}
   </head>
   <body>
     <header><h1>North &amp; Pine</h1></header>
@@ -55,10 +56,13 @@ export function shopPage(path: string, options: PageOptions): string {
       ${options.askBlock ? block : ""}
       <p><a href="/products/alder">Alder rain jacket</a></p>
     </main>
-    ${options.askBlock === "alone" ? "" : embed}
+    ${options.askBlock === "alone" || options.isWithoutWidget ? "" : embed}
   </body>
 </html>`;
 }
+
+const scripts = `<link rel="stylesheet" href="/assets/floorwalker-ask.css">
+    <script src="/assets/floorwalker-loader.js" defer></script>`;
 
 function settingsOf({ appearance, autoOpen }: PageOptions): string {
   if (!appearance && !autoOpen) return "null";

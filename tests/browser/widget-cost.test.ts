@@ -1,0 +1,59 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { openBrowser } from "./open-browser.ts";
+import { startFakeShop, type FakeShop } from "./widget/fake-shop.ts";
+import { openPage } from "./widget/open-page.ts";
+import { measureVisit } from "./widget/page-cost.ts";
+
+let browser: Browser;
+let shop: FakeShop;
+
+beforeAll(async () => {
+  [browser, shop] = await Promise.all([openBrowser(), startFakeShop()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+beforeEach(() => shop.reset());
+
+test("a page whose chat nobody opens loads one script of the widget, asks nobody else and gets no cookie", async () => {
+  const { page, context, outside, errors } = await openPage(browser);
+  await page.goto(shop.url);
+  await page.locator(".launcher").waitFor();
+  await page.waitForTimeout(500);
+  const cookies = await context.cookies();
+  const kept = await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
+  await context.close();
+  expect(shop.requests.filter((path) => path.endsWith(".js"))).toEqual(["/assets/floorwalker-loader.js"]);
+  expect(shop.app.bootstraps).toHaveLength(0);
+  expect({ outside, errors, cookies, kept }).toEqual({ outside: [], errors: [], cookies: [], kept: [] });
+});
+
+test("on a processor four times slower nothing moves, and the page blocks no more often than without the widget", async () => {
+  await neverWorseThanBare(4, "loading");
+});
+
+test("a conversation never holds the page's processor for 50 ms", async () => {
+  await neverWorseThanBare(1, "conversation");
+});
+
+/** Other work on this machine makes tasks longer, too: what the widget itself does comes every time. */
+async function neverWorseThanBare(slowdown: number, part: "loading" | "conversation"): Promise<void> {
+  const bare: number[][] = [];
+  const ours: number[][] = [];
+  const count = (tasks: number[][]): number[] => tasks.map(({ length }) => length);
+  const isNoWorse = (): boolean => Math.min(...count(ours)) <= Math.max(...count(bare));
+  do {
+    for (const [isWithoutWidget, tasks] of [
+      [true, bare],
+      [false, ours],
+    ] as const) {
+      shop.page.isWithoutWidget = isWithoutWidget;
+      const cost = await measureVisit(browser, shop, { slowdown });
+      expect(cost.layoutShift).toBe(0);
+      tasks.push(cost[part].processorMs);
+    }
+  } while (ours.length < 3 && !isNoWorse());
+  expect(isNoWorse(), JSON.stringify({ ours, bare })).toBe(true);
+}
