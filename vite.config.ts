@@ -98,6 +98,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           ...test,
           name: "product",
+          // A busy machine takes its time.
+          expect: { poll: { timeout: 20_000 } },
           include: ["tests/product/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 400_000,
@@ -109,6 +111,8 @@ export default defineConfig(({ isSsrBuild }) => ({
         test: {
           ...test,
           name: "browser",
+          // A busy machine takes its time.
+          expect: { poll: { timeout: 20_000 } },
           include: ["tests/browser/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
