@@ -68,7 +68,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     const { title, disclosure } = session.agent;
     dress(host, panel.root, session.appearance);
     panel.name(title, disclosure);
-    if (session.branding) foot.append("Floorwalker");
+    if (session.branding) foot.append(" · Floorwalker");
     const made = createConversation({
       api,
       config,
