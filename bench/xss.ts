@@ -12,8 +12,8 @@ import { readPayloadLists } from "./support/read-payloads";
 
 /**
  * Shows every line of `--payloads FILE` (a JSON file: every text; default: all lists of `security/` in the data folder) as
- * message, answer, source, link and product in the widget, and in the merchant's transcript, in a real browser: how many
- * run something, what could run, which outside addresses are asked. Beside it the same texts written as HTML. `--show`
+ * message, answer, source, link and product in the widget, and in the merchant's transcript, in a real browser: how
+ * often something runs, what could run, which outside addresses are asked. Beside it the same texts written as HTML. `--show`
  * prints what was found.
  */
 export async function run(args: string[]): Promise<object> {
@@ -60,7 +60,7 @@ interface Counts {
 
 function countsOf({ executions, dangerous, outside }: Findings): Counts {
   return {
-    executions: new Set(executions).size,
+    executions: executions.length,
     dangerous: dangerous.length,
     outside: new Set(outside).size,
   };

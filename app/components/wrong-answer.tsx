@@ -33,7 +33,8 @@ export function WrongAnswer({
             {
               content: "Write an article",
               helpText: "If your knowledge does not say it yet",
-              url: `/app/knowledge/articles/new?title=${encodeURIComponent(question.slice(0, 200))}`,
+              // A letter of two halves may be cut in the middle, and half a letter has no place in an address.
+              url: `/app/knowledge/articles/new?title=${encodeURIComponent(question.slice(0, 200).toWellFormed())}`,
             },
           ]}
         />

@@ -32,7 +32,8 @@ test("no text of shopper, agent, source or product runs, makes a dangerous node 
 });
 
 test("nor does any in the merchant's transcript", async () => {
-  expect(await renderPayloads(browser, transcript, ours)).toEqual(nothing);
+  const halfLetters = [`${"a".repeat(199)}😀`, "\ud83d"];
+  expect(await renderPayloads(browser, transcript, [...ours, ...halfLetters])).toEqual(nothing);
 });
 
 test("none of the thousands of payloads of the public list does", async () => {
