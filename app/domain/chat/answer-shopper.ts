@@ -53,6 +53,8 @@ export interface ShopperTurn {
   clientAddressHash?: string | null;
   /** As the storefront tells it; a hint. */
   cart?: ShopperCart | null;
+  /** False on a page without the shop's cart: nothing is said of one, and nothing put there. */
+  hasCart?: boolean;
   /** On channel `preview` alone: the agent answers as its draft says. */
   draft?: boolean;
   /** For evaluations: tools change nothing outside the conversation. */
@@ -158,7 +160,7 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
   } finally {
     // Also when the caller returns the generator early.
     [stored] = await Promise.all([
-      storeAnswer(going, state, reason ?? "stopped"),
+      storeAnswer(going, state, endOf(going, state, reason ?? "stopped")),
       recordModelUsage(going.services, {
         shopId: going.turn.shopId,
         purpose: going.turn.dryRun ? "evaluation" : "turn",
@@ -171,7 +173,7 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     await enqueueGap(going, { hadPassage: briefing.answerable });
   yield {
     type: "turn_ended",
-    reason,
+    reason: endOf(going, state, reason),
     conversationId: going.conversation.id,
     messageId: stored?.messageId ?? null,
     text: state.text.trim(),
@@ -179,6 +181,16 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     cards: state.cards,
     answeredBy: state.answeredBy,
   };
+}
+
+/** An answer after which a person has the conversation says so: who reads it has to listen for that person. */
+function endOf({ turn }: GoingTurn, { trace }: TurnState, reason: TurnEndReason): TurnEndReason {
+  const { channel, dryRun = false } = turn;
+  if (reason !== "completed" || isTryOut({ channel, dryRun })) return reason;
+  const isHandedOver =
+    trace.toolCalls.some(({ name, ok }) => name === "hand_off" && ok) ||
+    trace.directives.some(({ effect }) => effect === "handed_off");
+  return isHandedOver ? "handed_off" : reason;
 }
 
 /** Whether the merchant's own words were the answer: then nothing is missing. */

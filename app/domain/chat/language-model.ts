@@ -34,6 +34,8 @@ export interface Briefing {
   answerable: boolean;
   /** The product page that the shopper is on. */
   pageProduct: { productId: string; title: string } | null;
+  /** False where the page has no cart that anything could be put into; absent: it has one. */
+  hasCart?: boolean;
 }
 
 export interface BriefingPassage {

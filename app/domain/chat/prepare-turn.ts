@@ -163,7 +163,7 @@ async function brief(
     personality: agent.settings.personality,
     currency: shop.currency,
     passages: citePassages(state, passages),
-    ...{ answerable, pageProduct },
+    ...{ answerable, pageProduct, hasCart: turn.hasCart ?? true },
   };
   return { briefing, bestKind: passages[0]?.sourceKind ?? null };
 }
@@ -194,7 +194,7 @@ function contextOf(
     ...{ services, shopId, visitorId, channel, country },
     ...{ agentId: agent.agentId, settings: agent.settings, usesCatalog: agent.usesCatalog },
     ...{ conversationId: conversation.id, currency: shop.currency, shopperMessage: asked.text },
-    ...{ dryRun: turn.dryRun ?? false, cart: turn.cart ?? null },
+    ...{ dryRun: turn.dryRun ?? false, cart: turn.cart ?? null, hasCart: turn.hasCart ?? true },
     shopifyCustomerId: turn.shopifyCustomerId ?? null,
     clientAddressHash: turn.clientAddressHash ?? null,
     ...known,

@@ -9,8 +9,8 @@ import { turnText } from "./turn-texts";
 const transcriptMax = 40;
 
 /**
- * The turn of a conversation that a person has: the message is kept, and the agent says nothing. Of a shopper's first
- * message since then it says, once, who will answer.
+ * The turn of a conversation that a person has: the message is kept, and the agent says nothing. Where no widget shows
+ * who will answer, and when, it says so once, unless the turn that handed over did or somebody has joined.
  */
 export async function* staySilent(going: GoingTurn, handedOffAt: Date): AsyncGenerator<ChatEvent> {
   const { services, turn, conversation, asked, agent } = going;
@@ -24,7 +24,7 @@ export async function* staySilent(going: GoingTurn, handedOffAt: Date): AsyncGen
       (role === "teammate" || role === "system" || endReason === "handed_off"),
   );
   let notice: StoredMessage | null = null;
-  if (!isTold) {
+  if (turn.channel !== "widget" && !isTold) {
     const shopperTexts = messages.flatMap(({ role, text }) => (role === "shopper" ? [text] : []));
     const hint = turn.locale ?? conversation.locale ?? going.shop.primaryLocale;
     const { message } = await appendMessage(services, {

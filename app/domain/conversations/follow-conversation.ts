@@ -1,4 +1,5 @@
 import { AppError } from "~/domain/shared/app-error";
+import type { Conversation } from "~/generated/prisma/client";
 import type { Services } from "~/services.server";
 import { readConversationMark } from "./conversation-watch";
 import { readConversation } from "./read-conversation";
@@ -32,8 +33,8 @@ export async function followConversation(
     shopId: string;
     conversationId: string;
     visitorId: string;
-    /** Null: from now on. */
-    afterSequence: number | null;
+    /** `handover`: a person was asked for or came while nobody followed, and nothing since then has been shown. */
+    afterSequence: number | "now" | "handover";
     /** Null: none is known yet. */
     speakerKey: string | null;
     waitMs: number;
@@ -44,8 +45,11 @@ export async function followConversation(
   const until = performance.now() + input.waitMs;
   const conversation = await readConversation(services, input);
   if (!conversation) throw new AppError("not_found", "There is no such conversation.");
-  await recordShopperSeen(services, { conversation, sequence: input.afterSequence ?? 0 });
-  const afterSequence = input.afterSequence ?? conversation.messageCount;
+  await recordShopperSeen(services, {
+    conversation,
+    sequence: typeof input.afterSequence === "number" ? input.afterSequence : 0,
+  });
+  const afterSequence = await readStart(services, conversation, input.afterSequence);
   for (;;) {
     // Read first: what happens while the rest is read is seen by the wait.
     const mark = await readConversationMark(services.db, { shopId, conversationId });
@@ -58,6 +62,21 @@ export async function followConversation(
     if (messages.length > 0 || speaker.key !== speakerKey || isOver) return { messages, sequence, speaker };
     await services.conversationWatch.wait({ shopId, conversationId, mark, timeoutMs, signal });
   }
+}
+
+async function readStart(
+  services: Pick<Services, "db">,
+  { shopId, id, messageCount, handedOffAt }: Conversation,
+  after: number | "now" | "handover",
+): Promise<number> {
+  if (typeof after === "number") return after;
+  if (after === "now" || !handedOffAt) return messageCount;
+  const first = await services.db.message.findFirst({
+    where: { shopId, conversationId: id, createdAt: { gte: handedOffAt } },
+    orderBy: { sequence: "asc" },
+    select: { sequence: true },
+  });
+  return first ? first.sequence - 1 : messageCount;
 }
 
 async function readNewer(

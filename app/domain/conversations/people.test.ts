@@ -168,9 +168,26 @@ test("followers hear a teammate's words and a new speaker, soon and once", async
   expect(JSON.stringify(heard)).not.toContain("Hill");
   const later = await follow({ afterSequence: heard.sequence, speakerKey: ada, waitMs: 50 });
   expect(later).toEqual({ messages: [], sequence: 2, speaker: heard.speaker });
-  expect((await follow({ afterSequence: null, speakerKey: null })).sequence).toBe(2);
+  expect(await follow({ afterSequence: "now", speakerKey: null })).toMatchObject({
+    messages: [],
+    sequence: 2,
+  });
   await expect(follow({ visitorId: `${visitorId}x` })).rejects.toMatchObject({ code: "not_found" });
   expect(at.shopId).toBeTruthy();
+});
+
+test("who was not following when a teammate took the conversation over is told all that was said since", async () => {
+  const { services, at, ada, ask, claim, write, follow } = await setUp();
+  await ask();
+  await write(ada, "Long ago");
+  await releaseConversation(services, at);
+  await appendMessage(services, { ...at, role: "shopper", text: "Does it come in blue?" });
+  services.setNow(new Date(services.now().getTime() + 1_000));
+  await claim(ada);
+  await write(ada, "It does");
+  await appendMessage(services, { ...at, role: "shopper", text: "Hello?" });
+  const { messages } = await follow({ afterSequence: "handover", speakerKey: null });
+  expect(messages.map(({ text }) => text)).toEqual(["Ada from Test shop answers you now.", "It does"]);
 });
 
 test("all who wait cost one query for each half second, nobody costs none, and who leaves waits no more", async () => {

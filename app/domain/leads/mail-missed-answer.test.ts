@@ -36,7 +36,7 @@ async function setUp() {
       }),
     write: (text: string) =>
       appendTeammateMessage(services, { ...at, teammateId, text, clientKey: crypto.randomUUID() }),
-    follow: (afterSequence: number | null) =>
+    follow: (afterSequence: number | "now") =>
       followConversation(services, {
         ...{ ...at, visitorId, afterSequence, speakerKey: null, waitMs: 0 },
         signal: new AbortController().signal,
@@ -150,7 +150,7 @@ test("that the shopper is there is known from what they write and read, and writ
   expect(await here()).toBe(true);
   pass(61);
   expect(await here()).toBe(false);
-  await follow(null);
+  await follow("now");
   const first = (await conversation()).shopperSeenAt;
   expect(first).toEqual(services.now());
   pass(19);

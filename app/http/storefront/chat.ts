@@ -7,9 +7,11 @@ import { defaultLimits, type TurnLimits } from "~/domain/chat/turn-limits";
 import type { VisitorClaims } from "~/domain/conversations/visitor-token";
 import { AppError } from "~/domain/shared/app-error";
 import { isId } from "~/domain/shared/ids";
+import { readShop } from "~/domain/shops/read-shop";
 import { readShopByHost } from "~/domain/shops/read-shop-by-host";
 import { readProxiedRequest } from "../edge/app-proxy-signature";
 import { directAddress, proxiedAddress } from "../edge/client-address";
+import { isShopOrigin } from "../edge/cors";
 import { enforceRateLimits } from "../edge/rate-limit";
 import { streamEvents } from "../edge/sse";
 import { toCompletedTurn, toOrderCard, toServerSentEvents } from "./chat-events";
@@ -48,7 +50,7 @@ export function chatDoor(storefront: StorefrontContext): Hono {
     const caller = await readCaller(storefront, context);
     const address = directAddress(context);
     await enforceChatLimits(storefront, caller, address);
-    const turn = turnOf(storefront, caller, address, await readBody(context, chatBodySchema));
+    const turn = await turnOf(storefront, caller, address, await readBody(context, chatBodySchema));
     const events = answerShopper(storefront.services, turn, context.req.raw.signal);
     return wantsJson(context)
       ? context.json(await readWhole(events))
@@ -72,7 +74,7 @@ export function proxiedChatDoor(storefront: StorefrontContext): Hono {
     if (shop?.id !== caller.shopId) throw new AppError("forbidden", "This token belongs to another shop.");
     const address = proxiedAddress(context);
     await enforceChatLimits(storefront, caller, address);
-    const turn = turnOf(storefront, caller, address, body);
+    const turn = await turnOf(storefront, caller, address, body);
     const events = answerShopper(services, turn, context.req.raw.signal, proxiedLimits);
     return context.json(await readWhole(events));
   });
@@ -89,16 +91,19 @@ async function enforceChatLimits(
   ]);
 }
 
-function turnOf(
-  { tokenKey }: StorefrontContext,
-  { shopId, visitorId, agentId, customerId }: VisitorClaims,
+async function turnOf(
+  { services, tokenKey }: StorefrontContext,
+  { shopId, visitorId, agentId, customerId, origin }: VisitorClaims,
   address: string,
   body: z.infer<typeof chatBodySchema>,
-): ShopperTurn {
+): Promise<ShopperTurn> {
+  const shop = origin === null ? null : await readShop(services, { shopId });
+  // Another website that shows the agent has no cart of the shop's.
+  const hasCart = origin === null || shop === null || isShopOrigin(shop, origin);
   // Keyed: the few addresses there are could be tried out on a plain hash.
   const clientAddressHash = createHmac("sha256", tokenKey).update(`address ${address}`).digest("base64url");
   const caller = { shopId, visitorId, agentId, shopifyCustomerId: customerId, clientAddressHash };
-  return { ...body, ...caller, channel: "widget", cart: readAjaxCart(body) };
+  return { ...body, ...caller, channel: "widget", hasCart, cart: hasCart ? readAjaxCart(body) : null };
 }
 
 function wantsJson(context: Context): boolean {

@@ -28,7 +28,7 @@ export function handoffDoor(storefront: StorefrontContext): Hono {
       ...body,
     });
     const updates = await followConversation(services, {
-      ...{ shopId, visitorId, conversationId, afterSequence: null, speakerKey: null },
+      ...{ shopId, visitorId, conversationId, afterSequence: "now", speakerKey: null },
       ...{ waitMs: 0, signal: context.req.raw.signal },
     });
     return context.json(await viewUpdates(services, caller, conversationId, updates));

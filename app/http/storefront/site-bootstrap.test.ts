@@ -4,10 +4,15 @@ import { Hono } from "hono";
 import { expect, test, vi } from "vitest";
 import { identitySecretOf } from "~/domain/agents/site-identity";
 import { saveSiteAccess } from "~/domain/agents/save-site-access";
-import { readVisitorToken, deriveVisitorTokenKey } from "~/domain/conversations/visitor-token";
+import {
+  readVisitorToken,
+  deriveVisitorTokenKey,
+  signVisitorToken,
+} from "~/domain/conversations/visitor-token";
 import { respondToError } from "~/http/edge/errors";
 import { widgetDoor } from "~/http/widget/widget-door";
 import { createFilledShop } from "~/testing/filled-shop";
+import { scriptedModel, says } from "~/testing/scripted-model";
 import { createTestServices } from "~/testing/test-services";
 import { storefrontDoor } from "./storefront-door";
 
@@ -17,7 +22,8 @@ const apiSecret = "the-client-secret-of-the-app";
 const site = "https://blog.example";
 
 async function setUp() {
-  const services = await createTestServices();
+  const model = scriptedModel(says("Hello."), says("Hello."));
+  const services = await createTestServices({ model });
   const shop = await createFilledShop(services);
   const config = { appUrl: "https://app.example", apiKey: "key", apiSecret };
   const door = new Hono();
@@ -35,7 +41,7 @@ async function setUp() {
     door.request("https://app.example/storefront/v1/conversation?conversationId=none", {
       headers: { authorization: `Bearer ${token}`, origin },
     });
-  return { services, shop, at, door, open, bootstrap, read };
+  return { services, shop, at, door, open, bootstrap, read, model };
 }
 
 test("a website of a public agent gets a token that is good on that website alone", async () => {
@@ -59,6 +65,32 @@ test("a website of a public agent gets a token that is good on that website alon
   expect((await read(boot.token, site)).status).toBe(403);
   const claims = readVisitorToken(deriveVisitorTokenKey(apiSecret), boot.token, services.now());
   expect(claims).toMatchObject({ origin: site, agentId: at.agentId, customerId: null });
+});
+
+test("on another website the agent is offered no cart, also where the page makes one up, and in the shop it is", async () => {
+  const { services, shop, open, bootstrap, door, model } = await setUp();
+  await open();
+  const { token } = await (await bootstrap()).json();
+  const claims = readVisitorToken(deriveVisitorTokenKey(apiSecret), token, services.now())!;
+  const home = `https://${shop.domain}`;
+  const homeToken = signVisitorToken(deriveVisitorTokenKey(apiSecret), { ...claims, origin: home });
+  const cart = JSON.stringify({ token: "x", currency: "EUR", total_price: 0, items: [] });
+  const ask = async (bearer: string, origin: string) => {
+    const reply = await door.request("https://app.example/storefront/v1/chat", {
+      method: "POST",
+      headers: { authorization: `Bearer ${bearer}`, origin, accept: "application/json" },
+      body: JSON.stringify({ message: "Hi", clientKey: crypto.randomUUID(), conversationId: null, cart }),
+    });
+    expect(reply.status).toBe(200);
+    return model.requests.at(-1)!;
+  };
+  const names = ({ tools }: Awaited<ReturnType<typeof ask>>) => tools.map(({ name }) => name);
+  const elsewhere = await ask(token, site);
+  expect(names(elsewhere).filter((name) => name.includes("cart"))).toEqual([]);
+  expect(JSON.stringify(elsewhere.messages)).toContain("This website has no cart");
+  const inShop = await ask(homeToken, home);
+  expect(names(inShop)).toEqual(expect.arrayContaining(["read_cart", "add_to_cart", "change_cart"]));
+  expect(JSON.stringify(inShop.messages)).not.toContain("This website has no cart");
 });
 
 test("an agent that is not public, a foreign page, and no page at all get nothing", async () => {

@@ -22,7 +22,7 @@ const querySchema = z.object({
 /**
  * `GET /storefront/v1/updates?conversationId=&after=<sequence>&speaker=<key>`: what others said since, and who speaks.
  * Stays open until there is something, at most 25 seconds. `speaker` is the key of the one that the widget shows; without
- * `after` the reply tells the sequence to go on from.
+ * `after` it begins where a person was asked for or came. The reply tells the sequence to go on from.
  */
 export function updatesDoor(storefront: StorefrontContext, { longestMs = waitMs } = {}): Hono {
   return new Hono().get("/", async (context) => {
@@ -41,7 +41,13 @@ export function updatesDoor(storefront: StorefrontContext, { longestMs = waitMs 
     }
     const { conversationId, after, speaker } = query.data;
     const updates = await followConversation(services, {
-      ...{ shopId, visitorId, conversationId, afterSequence: after ?? null, speakerKey: speaker ?? null },
+      ...{
+        shopId,
+        visitorId,
+        conversationId,
+        afterSequence: after ?? "handover",
+        speakerKey: speaker ?? null,
+      },
       ...{ waitMs: longestMs, signal: context.req.raw.signal },
     });
     context.header("Cache-Control", "no-store");

@@ -18,6 +18,7 @@ import type { ShownProduct } from "../tools/tool-results";
 export function answerCart(dialogue: Dialogue): Step {
   const { turn, briefing } = dialogue;
   const phrases = phrasesFor(dialogue);
+  if (briefing.hasCart === false) return say(phrases.openCart);
   if (turn.added) {
     const { quantity, productTitle, variantTitle } = turn.added;
     return say(phrases.adding(quantity, productTitle, variantTitle === "Default Title" ? "" : variantTitle));

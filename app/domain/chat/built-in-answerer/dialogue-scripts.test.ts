@@ -212,7 +212,7 @@ test.each(scripts)("$name", async ({ turns, ...setting }) => {
   for (const { says, text, never, tools, titles, cart: changes } of turns) {
     const reply = await ask(says);
     const told = `${says}\n${reply.text}`;
-    expect(reply.end.reason, told).toBe("completed");
+    expect(reply.end.reason, told).toBe(reply.tools.includes("hand_off") ? "handed_off" : "completed");
     expect(reply.withheld, told).toEqual([]);
     if (text) expect(reply.text).toMatch(text);
     if (never) expect(reply.text).not.toMatch(never);

@@ -23,9 +23,10 @@ interface Setting {
   settings?: Partial<AgentSettings>;
   /** Handle of the product page. */
   product?: string;
+  hasCart?: boolean;
 }
 
-async function startTalk({ settings = {}, product }: Setting = {}) {
+async function startTalk({ settings = {}, product, hasCart = true }: Setting = {}) {
   const services = await createTestServices({ model: createBuiltInAnswerer() });
   const { shopId, visitorId, agentId } = await createFilledShop(services);
   const agent = (await readPublishedAgent(services, { shopId }))!;
@@ -42,20 +43,22 @@ async function startTalk({ settings = {}, product }: Setting = {}) {
         message,
         locale: "en",
       },
-      clientKey: randomUUID(),
+      ...{ clientKey: randomUUID(), hasCart },
       page: product ? { path: `/products/${product}`, productHandle: product } : null,
     };
     const events: ChatEvent[] = [];
     for await (const event of answerShopper(services, turn, new AbortController().signal)) events.push(event);
     const end = events.at(-1) as Ended;
     conversationId = end.conversationId;
-    expect(end).toMatchObject({ reason: "completed", answeredBy: "built-in" });
+    const tools = events.flatMap((event) => (event.type === "tool_called" ? [event.name] : []));
+    const reason = tools.includes("hand_off") ? "handed_off" : "completed";
+    expect(end).toMatchObject({ reason, answeredBy: "built-in" });
     const stored = await services.db.message.findFirstOrThrow({ where: { shopId, id: end.messageId! } });
     expect((stored.trace as { withheld: unknown[] }).withheld).toEqual([]);
     return {
       ...end,
       titles: end.cards.map((card) => card.title),
-      tools: events.flatMap((event) => (event.type === "tool_called" ? [event.name] : [])),
+      tools,
       added: events.flatMap((event) =>
         event.type === "cart_change_requested"
           ? [`${event.change.quantity} ${event.change.productTitle} ${event.change.variantTitle}`]
@@ -175,6 +178,29 @@ test("German is answered in German, formally where the agent is formal", async (
     /3 to 5 working days\. \[\d\]/,
   );
   expect((await ask("Danke!")).text).toMatch(/Gern geschehen/);
+});
+
+test("on a website without a cart none is spoken of, whatever is asked, and the shop is named instead", async () => {
+  const ask = await startTalk({ hasCart: false });
+  const german = await startTalk({ hasCart: false, settings: { language: "de" } });
+  for (const [talk, message] of [
+    ...[
+      "show me rain jackets",
+      "I'll take the first one",
+      "what can you do?",
+      "which one would you recommend?",
+    ].map((one) => [ask, one] as const),
+    ...["show me the bosun down jacket", "yes", "remove it from my cart"].map((one) => [ask, one] as const),
+    ...["Zeig mir Regenjacken", "Welche empfehlen Sie?"].map((one) => [german, one] as const),
+  ]) {
+    const { text, tools, added } = await talk(message);
+    expect(text).not.toMatch(/\b(?:your|the) cart\b|\/cart|in den Warenkorb/);
+    expect([...tools, ...added].filter((name) => name.includes("cart"))).toEqual([]);
+  }
+  expect((await ask("add it to my cart")).text).toBe(
+    "There is no cart on this website. Open the card of a product to get to the shop, where you can order it.",
+  );
+  expect((await german("Leg die erste in den Warenkorb")).text).toContain("keinen Warenkorb");
 });
 
 test("greeting, thanks and goodbye need no tools", async () => {

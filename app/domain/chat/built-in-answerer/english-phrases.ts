@@ -112,6 +112,21 @@ export const english: Phrases = {
   changing: (title, quantity) =>
     `I'm changing ${title} to ${quantity} in your cart. You'll see right here whether it worked.`,
   removing: (title) => `I'm taking ${title} out of your cart. You'll see right here whether it worked.`,
+  withoutCart: {
+    abilities:
+      'I can search the catalogue ("a jacket under 100"), tell you sizes, prices and stock, and answer questions about shipping, returns and payment from the shop\'s own pages. What would you like?',
+    nextStep: [
+      "Shall I narrow it down?",
+      "Does one of these appeal to you? I can also filter by price, size or colour.",
+      "Tell me which one you like, and I'll show you sizes and stock.",
+    ],
+    nextStepOne: [
+      "Would you like to know more about it?",
+      "Its card leads to the shop, where you can order it. Would you like to know more about it?",
+    ],
+    openCart:
+      "There is no cart on this website. Open the card of a product to get to the shop, where you can order it.",
+  },
   searchFailed: "I can't reach the catalogue right now. Please try again in a moment.",
   corrected: (word) => `I searched for “${word}”. `,
   and: "and",

@@ -110,6 +110,19 @@ export function german(you: "du" | "Sie"): Phrases {
       `Ich ändere ${title} im Warenkorb auf ${quantity}. Gleich ${du ? "siehst du" : "sehen Sie"} hier, ob es geklappt hat.`,
     removing: (title) =>
       `Ich nehme ${title} aus dem Warenkorb. Gleich ${du ? "siehst du" : "sehen Sie"} hier, ob es geklappt hat.`,
+    withoutCart: {
+      abilities: `Ich kann den Katalog durchsuchen („eine Jacke unter 100“), Größen, Preise und Bestand nennen und Fragen zu Versand, Rückgabe und Zahlung aus den Seiten des Shops beantworten. Was ${du ? "möchtest du" : "möchten Sie"}?`,
+      nextStep: [
+        "Soll ich die Auswahl eingrenzen?",
+        `Ist etwas für ${du ? "dich" : "Sie"} dabei? Ich kann auch nach Preis, Größe oder Farbe filtern.`,
+        `${du ? "Sag mir, was dir" : "Sagen Sie mir, was Ihnen"} gefällt, dann zeige ich Größen und Bestand.`,
+      ],
+      nextStepOne: [
+        `${du ? "Möchtest du" : "Möchten Sie"} mehr darüber wissen?`,
+        `Die Karte führt in den Shop, dort ${du ? "kannst du" : "können Sie"} bestellen. ${du ? "Möchtest du" : "Möchten Sie"} mehr darüber wissen?`,
+      ],
+      openCart: `Auf dieser Website gibt es keinen Warenkorb. Die Karte eines Produkts führt in den Shop, dort ${du ? "kannst du" : "können Sie"} bestellen.`,
+    },
     searchFailed: `Den Katalog erreiche ich gerade nicht. ${du ? "Versuch es" : "Versuchen Sie es"} bitte gleich noch einmal.`,
     corrected: (word) => `Ich habe nach „${word}“ gesucht. `,
     and: "und",

@@ -82,6 +82,8 @@ export interface Phrases {
   changing(title: string, quantity: number): string;
   removing(title: string): string;
   searchFailed: string;
+  /** Said in their place where the page has no cart. */
+  withoutCart: Pick<Phrases, "abilities" | "nextStep" | "nextStepOne" | "openCart">;
   corrected(word: string): string;
   and: string;
   or: string;
@@ -90,7 +92,12 @@ export interface Phrases {
 const germanInformal = german("du");
 const germanFormal = german("Sie");
 
-export function phrasesFor({ language, briefing }: Dialogue): Phrases {
+export function phrasesFor(dialogue: Dialogue): Phrases {
+  const phrases = phrasesOf(dialogue);
+  return dialogue.briefing.hasCart === false ? { ...phrases, ...phrases.withoutCart } : phrases;
+}
+
+function phrasesOf({ language, briefing }: Dialogue): Phrases {
   if (language === "en") return english;
   return briefing.personality === "friendly" || briefing.personality === "casual"
     ? germanInformal

@@ -251,14 +251,14 @@ describe("handing over", () => {
     },
   };
 
-  test("makes the agent silent until it is released, tells so once, and a circle is not gone twice", async () => {
+  test("makes the agent silent until it is released, tells so, and a circle is not gone twice", async () => {
     const { ask, services, shop, conversationId } = await setUp(
       [complain],
       says("Back again."),
       says("No circle."),
     );
     const over = await ask("I have a complaint about the belt");
-    expect(over.text).toBe("I am sorry to hear that.");
+    expect(over).toMatchObject({ reason: "handed_off", text: "I am sorry to hear that." });
     expect(over.trace!.directives).toMatchObject([{ effect: "handed_off", steps: ["sorry", "over"] }]);
     const { shopId } = shop;
     const handoffs = await services.db.handoff.findMany({ where: { shopId } });
@@ -266,16 +266,24 @@ describe("handing over", () => {
       { reason: "workflow", summary: "A complaint: I have a complaint about the belt", releasedAt: null },
     ]);
     expect(services.queue.jobs.map(({ name }) => name)).toContain("mail-handoff");
-    const first = await ask("Hello?");
-    expect(first).toMatchObject({ reason: "handed_off" });
-    expect(first.text).toContain("shop's team");
-    const second = await ask("Anybody?");
-    expect(second).toMatchObject({ reason: "handed_off", text: "", end: { messageId: null } });
-    expect(second.messages.at(-1)).toMatchObject({ role: "shopper", text: "Anybody?" });
+    const next = await ask("Anybody?");
+    expect(next).toMatchObject({ reason: "handed_off", text: "", end: { messageId: null } });
+    expect(next.messages.at(-1)).toMatchObject({ role: "shopper", text: "Anybody?" });
     expect(await releaseConversation(services, { shopId, conversationId: conversationId() })).toBe(true);
     expect(await releaseConversation(services, { shopId, conversationId: conversationId() })).toBe(false);
     expect((await ask("And now?")).text).toBe("Back again.");
     expect((await ask("I have a complaint still")).text).toBe("I am sorry to hear that.\n\nNo circle.");
+  });
+
+  test("outside the widget, which shows who will answer, the agent says so once where nobody has yet", async () => {
+    const { ask, services, shop, conversationId } = await setUp([], says("Hello."));
+    await ask("Hi");
+    const at = { shopId: shop.shopId, conversationId: conversationId() };
+    await handOff(services, { ...at, reason: "requested", summary: "" });
+    expect(await ask("In the widget")).toMatchObject({ reason: "handed_off", text: "" });
+    const first = await ask("Hello?", { channel: "api" });
+    expect(first.text).toContain("shop's team");
+    expect(await ask("Anybody?", { channel: "api" })).toMatchObject({ reason: "handed_off", text: "" });
   });
 
   test("asked by many at once there is one handoff, and after three the agent keeps the conversation", async () => {

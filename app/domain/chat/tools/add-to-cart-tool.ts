@@ -17,6 +17,7 @@ export const addToCartTool: Tool<typeof argumentsSchema> = {
   arguments: argumentsSchema,
   timeoutMs: 8_000,
   needsCatalog: true,
+  needsCart: true,
   async run({ services, shopId, country, state }, { variantId, quantity }) {
     const hasVariant = (card: { variants: { variantId: string }[] }): boolean =>
       card.variants.some((variant) => variant.variantId === variantId);

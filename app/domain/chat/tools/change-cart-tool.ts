@@ -21,6 +21,7 @@ export const changeCartTool: Tool<typeof argumentsSchema> = {
   arguments: argumentsSchema,
   timeoutMs: 8_000,
   needsCatalog: true,
+  needsCart: true,
   async run(context, { variantId, quantity }) {
     const item = context.cart?.items.find((one) => one.variantId === variantId);
     if (!item) return { result: { error: "This is not in the shopper's cart. Look with read_cart." } };

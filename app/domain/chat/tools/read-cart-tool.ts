@@ -13,6 +13,7 @@ export const readCartTool: Tool<typeof argumentsSchema> = {
   arguments: argumentsSchema,
   timeoutMs: 8_000,
   needsCatalog: true,
+  needsCart: true,
   async run(context) {
     const { cart } = context;
     if (!cart) {

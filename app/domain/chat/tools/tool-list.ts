@@ -36,7 +36,7 @@ const tools = [
 
 const definitions = new Map(tools.map((tool) => [tool, define(tool)]));
 
-type Allowance = Pick<ToolContext, "usesCatalog" | "settings">;
+type Allowance = Pick<ToolContext, "usesCatalog" | "hasCart" | "settings">;
 
 /** The tools that are of use in this turn, as a model is told of them. */
 export function listTools(allowance: Allowance & Pick<ToolContext, "givesDiscounts">): ToolDefinition[] {
@@ -49,9 +49,11 @@ export function listTools(allowance: Allowance & Pick<ToolContext, "givesDiscoun
  * The tools that this agent may call. Also those that it is not offered: a workflow may name one, and is told that the
  * shop gives nothing.
  */
-export function toolsFor({ usesCatalog, settings }: Allowance): Tool[] {
+export function toolsFor({ usesCatalog, hasCart, settings }: Allowance): Tool[] {
   const off = new Set<string>(settings.toolsOff);
-  return tools.filter((tool) => (usesCatalog || !tool.needsCatalog) && !off.has(tool.name));
+  return tools.filter(
+    (tool) => (usesCatalog || !tool.needsCatalog) && (hasCart || !tool.needsCart) && !off.has(tool.name),
+  );
 }
 
 function define(tool: Tool): ToolDefinition {

@@ -29,6 +29,8 @@ export interface ToolContext {
   usesCatalog: boolean;
   /** Whether the shop's policy gives any. */
   givesDiscounts: boolean;
+  /** Whether the page has the shop's cart. */
+  hasCart: boolean;
   /** ISO 4217 of the shop. */
   currency: string;
   locale: string;
@@ -55,6 +57,8 @@ export interface Tool<Schema extends z.ZodType = z.ZodType> {
   timeoutMs: number;
   /** Not for agents that must not use the catalogue. */
   needsCatalog?: boolean;
+  /** Not where the page has no cart. */
+  needsCart?: boolean;
   /** Not offered while the shop gives none. */
   needsDiscounts?: boolean;
   run(context: ToolContext, args: z.output<Schema>): Promise<ToolOutcome>;

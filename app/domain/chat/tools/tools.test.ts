@@ -33,6 +33,7 @@ async function context(changes: Partial<ToolContext> = {}): Promise<ToolContext>
     settings: defaultAgentSettings("Shop"),
     ...{
       usesCatalog: true,
+      hasCart: true,
       givesDiscounts: true,
       currency: "EUR",
       locale: "en",
@@ -49,7 +50,7 @@ const call = (of: ToolContext, name: string, args: object) =>
   runTool(of, { id: "call_1", name, argumentsJson: JSON.stringify(args) }, new AbortController().signal);
 
 test("tools that the merchant has taken from the agent, and the catalogue's where it has none, are not there", async () => {
-  const allowed = { usesCatalog: true, givesDiscounts: true, settings: { toolsOff: [] } };
+  const allowed = { usesCatalog: true, hasCart: true, givesDiscounts: true, settings: { toolsOff: [] } };
   const all = listTools(allowed).map(({ name }) => name);
   expect(all).toEqual(expect.arrayContaining([...optionalTools]));
   const off = listTools({ ...allowed, settings: { toolsOff: [...optionalTools] } });
@@ -63,6 +64,18 @@ test("tools that the merchant has taken from the agent, and the catalogue's wher
   const names = listTools({ ...allowed, usesCatalog: false }).map(({ name }) => name);
   expect(names).not.toContain("read_cart");
   expect(names).toContain("search_knowledge");
+});
+
+test("without a cart on the page no tool of the cart is offered, and none runs that a model calls all the same", async () => {
+  const allowed = { usesCatalog: true, hasCart: true, givesDiscounts: true, settings: { toolsOff: [] } };
+  const withCart = listTools(allowed).map(({ name }) => name);
+  const without = listTools({ ...allowed, hasCart: false }).map(({ name }) => name);
+  const ofCart = ["read_cart", "add_to_cart", "change_cart"];
+  expect(withCart.filter((name) => !without.includes(name)).sort()).toEqual(ofCart.toSorted());
+  for (const name of ofCart) {
+    const { result } = await call(await context({ hasCart: false }), name, {});
+    expect(result).toEqual({ error: `There is no tool "${name}".` });
+  }
 });
 
 describe("product_details", () => {
