@@ -17,6 +17,8 @@ export interface Entry {
   cards: { title: string; price: string; imageUrl: string | null }[];
   /** What it answers; null where it answers nothing. */
   question: string | null;
+  /** What the shopper thinks of it. */
+  verdict: { isGood: boolean; words: string } | null;
   tools: { name: string; ok: boolean; arguments: string; result: string; milliseconds: number }[];
   passages: { title: string; score: string }[];
   /** Sentences that the claim check took out or mended, with what nothing supported. */
@@ -59,6 +61,9 @@ export function TranscriptEntry({ entry, agentId = null }: { entry: Entry; agent
           </Text>
           {entry.answeredBy && (
             <Badge>{entry.answeredBy === "built-in" ? "built-in answerer" : entry.answeredBy}</Badge>
+          )}
+          {entry.verdict && (
+            <Badge tone={entry.verdict.isGood ? "success" : "critical"}>{entry.verdict.words}</Badge>
           )}
           {entry.endReason && entry.endReason !== "completed" && (
             <Badge tone="warning">{entry.endReason}</Badge>

@@ -22,6 +22,7 @@ export function viewTranscript(
     answeredBy: message.answeredBy,
     endReason: message.endReason,
     question: questionOf(message, texts),
+    verdict: verdictOf(message),
     citations: message.citations.map(({ number, title }) => ({ number, title })),
     cards: message.cards.map((card) => ({
       title: card.title,
@@ -30,6 +31,15 @@ export function viewTranscript(
     })),
     ...viewTrace(message.trace, format),
   }));
+}
+
+/** What the shopper thinks of an answer, in the words that stood on the buttons. */
+function verdictOf({ feedback, feedbackReason }: StoredMessage): Entry["verdict"] {
+  if (!feedback) return null;
+  if (feedback === "positive") return { isGood: true, words: "helped the shopper" };
+  const reasons: Record<string, string> = { wrong: "not true", unhelpful: "no help", other: "other reason" };
+  const reason = feedbackReason && (reasons[feedbackReason] ?? feedbackReason);
+  return { isGood: false, words: `did not help the shopper${reason ? `: ${reason}` : ""}` };
 }
 
 /** Without what is personal: it begins an article or a case. */

@@ -1,6 +1,6 @@
 import type { OpenRequest as Request } from "./widget-config.ts";
 
-export type OpenRequest = Pick<Request, "message" | "image">;
+export type OpenRequest = Pick<Request, "message">;
 
 /** Who is logged in on another website than the shop, vouched for by that website's own server. */
 export interface Customer {
@@ -12,7 +12,7 @@ export interface Customer {
 
 /** `window.Floorwalker`: there once the loader has run; `floorwalker:ready` says when. */
 export interface FloorwalkerApi {
-  /** Opens the chat; says `message` as the shopper, with `image` if there is one. */
+  /** Opens the chat; says `message` as the shopper. */
   open(request?: OpenRequest): Promise<void>;
   close(): void;
   /** Says who is logged in. Before the chat is opened; on a Shopify storefront Shopify says it, and this is ignored. */
@@ -25,7 +25,10 @@ export interface FloorwalkerEvents {
   "floorwalker:open": CustomEvent<null>;
   "floorwalker:close": CustomEvent<null>;
   "floorwalker:message": CustomEvent<{ role: "shopper" | "agent" | "teammate"; text: string }>;
+  "floorwalker:handoff": CustomEvent<{ speaker: "agent" | "waiting" | "teammate" }>;
   "floorwalker:cart-added": CustomEvent<{ variantId: string; quantity: number; cart: unknown }>;
+  /** Another quantity, 0 for taken out, that the agent was asked for. */
+  "floorwalker:cart-changed": CustomEvent<{ variantId: string; quantity: number; cart: unknown }>;
 }
 
 declare global {

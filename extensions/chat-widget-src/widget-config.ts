@@ -44,8 +44,6 @@ export interface PanelHost {
 export interface OpenRequest {
   /** Said as the shopper. */
   message?: string;
-  /** A picture that the shopper shows, as if it had been added by hand. */
-  image?: Blob;
   /** It was open on the page before: the focus stays where it is. */
   isRestored?: boolean;
 }

@@ -22,7 +22,7 @@ export async function eraseVisitorData(
         where: { shopId, conversationId: { in: ids } },
         data: {
           ...{ text: erasedText, clientKey: null, citations: [], cards: [], trace: {} },
-          ...{ images: [], feedbackReason: null },
+          feedbackReason: null,
         },
       });
       const conversations = await tx.conversation.updateMany({

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { readSpeaker } from "~/domain/conversations/read-speaker";
 import { readTranscript } from "~/domain/conversations/read-transcript";
+import { recordShopperSeen } from "~/domain/conversations/record-shopper-seen";
 import { toShopperMessages } from "~/domain/conversations/to-shopper-messages";
 import { AppError } from "~/domain/shared/app-error";
 import { enforceRateLimits } from "../edge/rate-limit";
@@ -25,6 +26,10 @@ export function conversationDoor(storefront: StorefrontContext): Hono {
       limit: messagesMax,
     });
     if (!transcript) throw new AppError("not_found", "There is no such conversation.");
+    await recordShopperSeen(services, {
+      conversation: transcript.conversation,
+      sequence: transcript.messages.at(-1)?.sequence ?? 0,
+    });
     const [messages, speaker] = await Promise.all([
       toShopperMessages(services, { shopId, messages: transcript.messages }),
       readSpeaker(services, { shopId, conversationId }),

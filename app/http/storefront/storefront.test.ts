@@ -394,7 +394,16 @@ test("history gives the visitor their own messages, without the trace", async ()
     { role: "shopper", text: "Hi" },
     { role: "agent", text: "Hello!" },
   ]);
-  expect(Object.keys(messages[1]!).sort()).toEqual(["cards", "citations", "createdAt", "id", "role", "text"]);
+  expect(Object.keys(messages[1]!).sort()).toEqual([
+    "cards",
+    "citations",
+    "createdAt",
+    "feedback",
+    "id",
+    "role",
+    "sequence",
+    "text",
+  ]);
 });
 
 test("a touch is recorded once, and not at all when the cart did not take it", async () => {

@@ -8,13 +8,9 @@ ADD COLUMN     "seenSequence" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "shopperSeenAt" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "Handoff" ADD COLUMN     "remindedAt" TIMESTAMPTZ(3);
-
--- AlterTable
 ALTER TABLE "Message" ADD COLUMN     "feedback" TEXT,
 ADD COLUMN     "feedbackAt" TIMESTAMPTZ(3),
 ADD COLUMN     "feedbackReason" TEXT,
-ADD COLUMN     "images" JSONB NOT NULL DEFAULT '[]',
 ADD COLUMN     "teammateId" TEXT;
 
 -- AlterTable
