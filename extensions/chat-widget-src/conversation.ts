@@ -21,7 +21,7 @@ export interface ConversationOptions {
   busy(isBusy: boolean): void;
   /** The app took a message: from here on the conversation has an id. */
   started(): Promise<void>;
-  /** Shows how every conversation begins. */
+  /** Shows how every conversation begins, and nothing else. */
   welcome(): void;
 }
 
@@ -100,7 +100,6 @@ export function createConversation(options: ConversationOptions): Conversation {
       const ids = messages.map(({ id }) => id);
       if (stopping || ids.join() === shownIds?.join()) return;
       shownIds = ids;
-      log.clear();
       options.welcome();
       for (const message of messages) {
         const { id, role, text, teammate } = message;
@@ -125,7 +124,6 @@ export function createConversation(options: ConversationOptions): Conversation {
       stopping?.abort();
       shownIds = [];
       remember({ conversationId: null, asking: undefined });
-      log.clear();
       options.welcome();
     },
   };

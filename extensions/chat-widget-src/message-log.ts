@@ -100,7 +100,7 @@ export function createMessageLog(
       question = append("shopper", unseen(strings.youSaid), bubble(text));
     },
     answer: (name, isOld) => {
-      const said = bubble(unseen(strings.thinking), element("i", {}, "•••"));
+      const said = bubble(unseen(strings.thinking), element("i", {}, "…"));
       const shelf = element("ul", { className: "shelf" });
       const entry = append("agent", unseen(`${name}:`), said);
       let latest = "";
@@ -137,7 +137,7 @@ export function createMessageLog(
           show(citations);
           speak(text.length);
           if (!text) said.remove();
-          if (cards) view.cards(cards);
+          if (cards && !shelf.isConnected) view.cards(cards);
           if (note) entry.append(element("p", { className: "note" }, note));
           if (messageId && text && !feedback) entry.append(verdict(messageId, text));
           follow();

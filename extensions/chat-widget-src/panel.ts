@@ -68,7 +68,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     const { title, disclosure } = session.agent;
     dress(host, panel.root, session.appearance);
     panel.name(title, disclosure);
-    if (session.branding) foot.append(" · Floorwalker");
+    if (session.branding) foot.append("Floorwalker");
     const made = createConversation({
       api,
       config,
@@ -98,6 +98,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   }
 
   function welcome({ agent, widget }: Bootstrap): void {
+    log.clear();
     log.answer(agent.name, true).end({ text: agent.welcomeMessage });
     const chips = (widget?.suggestions ?? agent.suggestions).map((suggestion) =>
       button("", suggestion, () => {

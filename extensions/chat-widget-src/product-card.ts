@@ -1,5 +1,5 @@
 import { button, element, unseen } from "./dom.ts";
-import { formatPrice } from "./price.ts";
+import { priceFormat } from "./price.ts";
 import type { PendingAddition } from "./memory.ts";
 import type { ProductCard, VariantCard } from "./protocol.ts";
 import { link } from "./rich-text.ts";
@@ -21,6 +21,7 @@ export function productCard(
   addProduct: AddProduct | undefined,
 ): HTMLElement {
   const { title, variants, options, currency, digits } = card;
+  const format = priceFormat(digits, currency, locale);
   const first = variants.find(({ available }) => available) ?? variants[0];
   let chosen = first;
   let isAdding = false;
@@ -64,9 +65,9 @@ export function productCard(
   }
 
   function prices({ priceMinor, compareAtPriceMinor }: VariantCard): (Node | string)[] {
-    const now = formatPrice(priceMinor, digits, currency, locale);
+    const now = format(priceMinor);
     if (!(compareAtPriceMinor! > priceMinor)) return [now];
-    const before = formatPrice(compareAtPriceMinor!, digits, currency, locale);
+    const before = format(compareAtPriceMinor!);
     return [
       now,
       " ",

@@ -1,4 +1,3 @@
-import { AppError } from "~/domain/shared/app-error";
 import { checkAvatar } from "~/domain/shared/avatar";
 import type { Services } from "~/services.server";
 import { lockTeammate } from "./lock-teammate";
