@@ -130,7 +130,7 @@ async function readTurn(
         hear({ event, data: JSON.parse(data) as unknown } as ChatStreamEvent);
         if (event === "completed" || event === "error") return;
       }
-      if (done) throw new Error("the stream ended before the answer");
+      if (done) throw new Error("stream cut");
     }
   } finally {
     clearTimeout(timer);

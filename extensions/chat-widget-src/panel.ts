@@ -15,6 +15,8 @@ import { besides, fill, readStrings } from "./strings.ts";
 import { dress } from "./theme.ts";
 import type { Panel, PanelHost } from "./widget-config.ts";
 
+const catchUpMs = 30_000;
+
 /** Builds the chat panel inside the loader's shadow root. It asks the app for nothing until it is opened. */
 export async function createPanel(host: PanelHost): Promise<Panel> {
   const { config, bubble, announce } = host;
@@ -121,10 +123,12 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   host.adoptStyles(host, styles);
   dress(host, panel.root, {});
   followConsent();
-  document.addEventListener("visibilitychange", () => {
-    // Another tab may have gone on with the conversation. If it cannot be read now, what is shown stays.
+  /** Another tab may have gone on, or a teammate has come in unasked. If it cannot be read now, what is shown stays. */
+  const catchUp = (): void => {
     if (!document.hidden && panel.root.open) conversation?.then((it) => it.restore()).catch(() => undefined);
-  });
+  };
+  document.addEventListener("visibilitychange", catchUp);
+  setInterval(catchUp, catchUpMs);
 
   return {
     open: async ({ message, isRestored } = {}) => {

@@ -291,3 +291,30 @@ describe("a person", () => {
     expect(posts("contact").at(-1)).toMatchObject({ source: "handoff", email: "robin@home.example" });
   });
 });
+
+test("a teammate who comes in unasked is heard without a word of the shopper", async () => {
+  shop.app.answer = () => answer("Two days.");
+  watched = await openPage(browser);
+  page = watched.page;
+  // Time goes by as the test says.
+  await page.clock.install();
+  await page.goto(shop.url);
+  await page.locator(".launcher").click();
+  await shown("Hello! Ask me").waitFor();
+  await say("How long?");
+  await shown("Two days.").waitFor();
+  const line = { citations: [], cards: [], createdAt: "" };
+  shop.app.transcript = [
+    { ...line, id: "msg_a", sequence: 1, role: "shopper", text: "How long?" },
+    { ...line, id: "msg_b", sequence: 2, role: "agent", text: "Two days." },
+    { ...line, id: "msg_c", sequence: 3, role: "system", text: "Anna answers you now." },
+    {
+      ...{ ...line, id: "msg_d", sequence: 4, role: "teammate", text: "It left today." },
+      teammate: { name: "Anna", pictureUrl: null },
+    },
+  ];
+  await page.clock.runFor(31_000);
+  await shown("It left today.").waitFor();
+  await shown("Anna answers you now.").waitFor();
+  expect(await page.locator(".list .by").innerText()).toBe("Anna");
+});
