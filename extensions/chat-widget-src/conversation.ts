@@ -38,10 +38,9 @@ export interface Conversation {
 export function createConversation(options: ConversationOptions): Conversation {
   const { api, config, strings, log, announce, session, more } = options;
   let stopping: AbortController | null = null;
-  let shownIds: (string | null)[] | undefined;
 
   const took = (conversationId: string, messageId: string | null): void => {
-    shownIds?.push(messageId);
+    log.shownIds?.push(messageId);
     remember({ conversationId });
   };
 
@@ -98,8 +97,8 @@ export function createConversation(options: ConversationOptions): Conversation {
       const { conversationId = session.conversationId, asking } = recall();
       const { messages, speaker } = await readTranscript(api, conversationId);
       const ids = messages.map(({ id }) => id);
-      if (stopping || ids.join() === shownIds?.join()) return;
-      shownIds = ids;
+      if (stopping || ids.join() === log.shownIds?.join()) return;
+      log.shownIds = ids;
       options.welcome();
       for (const message of messages) {
         const { id, role, text, teammate } = message;
@@ -122,7 +121,7 @@ export function createConversation(options: ConversationOptions): Conversation {
     },
     restart: () => {
       stopping?.abort();
-      shownIds = [];
+      log.shownIds = [];
       remember({ conversationId: null, asking: undefined });
       options.welcome();
     },

@@ -26,6 +26,8 @@ export interface FinalAnswer {
 
 export interface MessageLog {
   root: HTMLElement;
+  /** Ids of the messages that stand here, in their order; absent until something was read. */
+  shownIds?: (string | null)[];
   shopper(text: string): void;
   /** Waiting dots until the first text; `isOld`: it was said before and is not spoken again. */
   answer(name: string, isOld?: boolean): AnswerView;

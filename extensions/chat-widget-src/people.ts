@@ -62,7 +62,6 @@ interface Line {
 
 export function createPeople(tools: PeopleTools): People {
   const { api, strings = english, locale, log, fill, announce, panel, agent } = tools;
-  const shownIds = new Set<string>();
   let line: Line | undefined;
   let sequence: number | undefined;
   let speakerKey = "";
@@ -109,8 +108,10 @@ export function createPeople(tools: PeopleTools): People {
 
   const showMessages = ({ messages }: Updates): void => {
     for (const { id, role, text, teammate } of messages) {
-      if (shownIds.has(id)) continue;
-      shownIds.add(id);
+      // Whoever reads the transcript shows them, too.
+      const shownIds = (log.shownIds ??= []);
+      if (shownIds.includes(id)) continue;
+      shownIds.push(id);
       if (!teammate) log.notice("done", text);
       else {
         const view = log.answer(teammate.name);
