@@ -66,7 +66,7 @@ export function TranscriptEntry({ entry, agentId = null }: { entry: Entry; agent
             <Badge tone={entry.verdict.isGood ? "success" : "critical"}>{entry.verdict.words}</Badge>
           )}
           {entry.endReason && entry.endReason !== "completed" && (
-            <Badge tone="warning">{entry.endReason}</Badge>
+            <Badge tone="warning">{entry.endReason.replaceAll("_", " ")}</Badge>
           )}
         </InlineStack>
         <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>

@@ -50,7 +50,8 @@ test.skipIf(!existsSync(bitext) || !existsSync(clinc))(
         const stored = (await readTranscript(services, { shopId, conversationId }))!.messages.at(-1)!;
         const isRefused = [turnText("withheld", "en"), turnText("failed", "en")].includes(event.text);
         if (
-          event.reason !== "completed" ||
+          // Who asks for a person gets one.
+          !["completed", "handed_off"].includes(event.reason) ||
           isRefused ||
           event.text === "" ||
           stored.trace.withheld.length > 0
