@@ -23,7 +23,7 @@ const widgetModules = {
  * browser, not the app's replies, not the page. `tests/contract/extensions.test.ts` compares them with the protocol.
  */
 export const ownNames =
-  /^(adoptStyles|anew|announce|askFirst|askPerson|bootstrap|byline|bubble|busy|composer|config|direct|element|failure|helpful|inStock|isRestored|notice|startAnew|orderCard|paint|place|rate|recall|remember|restart|restore|session|shopper|shownIds|soldOut|started|strings|tagCart|tellContact|thanks|thinking|tooMany|touch|transcript|unavailable|unreachable|welcome|withPeople|words|yes|youSaid)$/;
+  /^(adoptStyles|anew|announce|askFirst|askPerson|bootstrap|byline|bubble|busy|composer|config|direct|element|failure|helpful|inStock|isRestored|notice|once|startAnew|orderCard|paint|place|rate|recall|remember|restart|restore|session|shopper|shownIds|soldOut|started|strings|tagCart|tellContact|thanks|thinking|tooMany|touch|transcript|unavailable|unreachable|welcome|withPeople|words|yes|youSaid)$/;
 
 const shared: BuildOptions = {
   bundle: true,

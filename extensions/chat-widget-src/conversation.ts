@@ -39,6 +39,9 @@ export function createConversation(options: ConversationOptions): Conversation {
   const { api, config, strings, log, announce, session, more } = options;
   let stopping: AbortController | null = null;
 
+  /** If the file cannot be loaded, the next one that needs it tries again. */
+  const later = (work: (it: More) => void): void => void more().then(work, () => undefined);
+
   const took = (conversationId: string, messageId: string | null): void => {
     log.shownIds?.push(messageId);
     remember({ conversationId });
@@ -58,13 +61,13 @@ export function createConversation(options: ConversationOptions): Conversation {
         } else if (event === "chunk") view.text((text += data.text));
         else if (event === "cards") view.cards(data.cards);
         else if (event === "cart_change") options.changeCart(data);
-        else if (event === "order") void more().then((it) => view.add(it.orderCard(data.order)));
+        else if (event === "order") later((it) => view.add(it.orderCard(data.order)));
         else if (event === "error") throw new Error(data.code);
         else if (event === "completed") {
           took(data.conversationId, data.messageId);
           view.end(data);
           announce("message", { role: "agent", text: data.text });
-          if (data.reason === "handed_off") void more().then((it) => it.withPeople());
+          if (data.reason === "handed_off") later((it) => it.withPeople());
         }
       });
       remember({ asking: undefined });
@@ -97,6 +100,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       const { conversationId = session.conversationId, asking } = recall();
       const { messages, speaker } = await readTranscript(api, conversationId);
       const ids = messages.map(({ id }) => id);
+      if (speaker && speaker.kind !== "agent") later((it) => it.withPeople(messages.at(-1)?.sequence));
       if (stopping || ids.join() === log.shownIds?.join()) return;
       log.shownIds = ids;
       options.welcome();
@@ -107,11 +111,8 @@ export function createConversation(options: ConversationOptions): Conversation {
         else {
           const view = log.answer(teammate?.name ?? session.agent.name, true);
           view.end({ ...message, messageId: teammate ? null : id });
-          if (teammate) void more().then((it) => view.add(it.byline(teammate)));
+          if (teammate) later((it) => view.add(it.byline(teammate)));
         }
-      }
-      if (speaker && speaker.kind !== "agent") {
-        void more().then((it) => it.withPeople(messages.at(-1)?.sequence));
       }
       if (!asking) return;
       // Cut off by a change of pages: the key makes it the same message, whether or not the app had it already.

@@ -1,12 +1,11 @@
 import { form as english } from "../chat-widget/locales/en.default.json";
-import type { Api, ApiError } from "./api.ts";
+import type { ApiError } from "./api.ts";
 import type { button, element } from "./dom.ts";
 import type { AskedContact, Contact, ContactField } from "./protocol.ts";
 import type { fill } from "./strings.ts";
 
 /** What the panel lends to this file, which is loaded when something is asked for. */
 export interface FormTools {
-  api: Pick<Api, "direct">;
   /** Absent: English, which is built in. */
   strings?: typeof english;
   element: typeof element;
@@ -35,6 +34,7 @@ const order = ["name", "email", "phone"] as const;
 
 /** What the shopper is asked outside of the conversation itself. */
 export function createForms({ strings = english, element, button, fill }: FormTools): Forms {
+  const wrong = { name: strings.required, email: strings.wrongEmail, phone: strings.wrongPhone };
   return {
     contact: (place, asked, purpose, keep) =>
       new Promise((resolve) => {
@@ -52,8 +52,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
         const check = (): boolean => {
           for (const { field, input, problem } of inputs) {
             const { valueMissing, valid } = input.validity;
-            const wrong = field === "email" ? strings.wrongEmail : strings.wrongPhone;
-            problem.textContent = valid ? "" : valueMissing ? strings.required : wrong;
+            problem.textContent = valid ? "" : valueMissing ? strings.required : wrong[field];
             input.ariaInvalid = `${!valid}`;
           }
           const first = inputs.find(({ input }) => !input.validity.valid);
@@ -102,11 +101,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
         const refuse = ({ details = [] }: ApiError): void => {
           for (const { field, problem } of inputs) {
             const isWrong = details.some(({ path }) => path === field);
-            problem.textContent = isWrong
-              ? field === "email"
-                ? strings.wrongEmail
-                : strings.wrongPhone
-              : "";
+            problem.textContent = isWrong ? wrong[field] : "";
           }
           if (!details.length) inputs.at(-1)!.problem.textContent = strings.notKept;
         };

@@ -1,5 +1,4 @@
 import { button, element, unseen } from "./dom.ts";
-import type { More } from "./more.ts";
 import type { Citation, ProductCard, Rating } from "./protocol.ts";
 import { productCard, type AddProduct } from "./product-card.ts";
 import { link, richText } from "./rich-text.ts";
@@ -47,7 +46,7 @@ export function createMessageLog(
   strings: Strings,
   locale: string,
   addProduct: AddProduct | undefined,
-  more: () => Promise<More>,
+  rate: (messageId: string, rating: Rating, place: HTMLElement) => Promise<void>,
 ): MessageLog {
   const list = element("div", { className: "list" });
   // Whole sentences, once each: the log itself changes with every word, which nobody could listen to.
@@ -84,7 +83,7 @@ export function createMessageLog(
       button("", label, () => {
         root.focus();
         row.textContent = strings.thanks;
-        void more().then((it) => it.rate(messageId, rating, row));
+        void rate(messageId, rating, row);
       });
     const copy = button("", strings.copy, async () => {
       await navigator.clipboard.writeText(plainText(text));

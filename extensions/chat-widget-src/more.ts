@@ -6,6 +6,7 @@ import type { button, element } from "./dom.ts";
 import { createForms } from "./form.ts";
 import type { recall, remember } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
+import type { once } from "./once.ts";
 import { orderCard } from "./order-card.ts";
 import type { announce } from "./page.ts";
 import styles from "./more.css?inline";
@@ -31,6 +32,7 @@ export interface MoreTools {
   button: typeof button;
   link: typeof link;
   fill: typeof fill;
+  once: typeof once;
   recall: typeof recall;
   remember: typeof remember;
 }
@@ -57,32 +59,29 @@ const handoffContact: AskedContact = { name: "optional", email: "required", phon
 
 export function createMore(tools: MoreTools): More {
   tools.host.adoptStyles(tools.host, styles);
-  const { api, host, session, log, composer, suggestions, words, button, recall, remember } = tools;
+  const { api, host, session, log, composer, suggestions, words, button, once, recall, remember } = tools;
   const forms = createForms({ ...tools, strings: words.form });
   const { product, locale, currency, country } = host.config;
-  let loadedPeople: Promise<People> | undefined;
+  let made: People | undefined;
 
   const tell = (source: "form" | "handoff", contact: object): Promise<unknown> =>
     api.direct("/contact", { ...contact, source, conversationId: recall().conversationId });
 
-  const people = (): Promise<People> =>
-    (loadedPeople ??= (
-      import(import.meta.url.replace("-more.", "-people.")) as Promise<{
-        createPeople: typeof createPeople;
-      }>
-    ).then((file) =>
-      file.createPeople({
-        ...{ ...tools, strings: words.people, locale, agent: session.agent },
-        byline: (teammate) => byline(teammate, tools),
-        conversationId: () => recall().conversationId ?? null,
-        requestOf: () => ({
-          page: { path: location.pathname.slice(0, 500), productHandle: product },
-          ...{ locale, currency, country },
-        }),
-        askContact: () =>
-          void forms.contact(log.place(), handoffContact, "handoff", (contact) => tell("handoff", contact)),
+  const people = once(async (): Promise<People> => {
+    const address = import.meta.url.replace("-more.", "-people.") + Date.now();
+    const file = (await import(address)) as { createPeople: typeof createPeople };
+    return (made = file.createPeople({
+      ...{ ...tools, strings: words.people, locale, agent: session.agent },
+      byline: (teammate) => byline(teammate, tools),
+      conversationId: () => recall().conversationId ?? null,
+      requestOf: () => ({
+        page: { path: location.pathname.slice(0, 500), productHandle: product },
+        ...{ locale, currency, country },
       }),
-    ));
+      askContact: () =>
+        void forms.contact(log.place(), handoffContact, "handoff", (contact) => tell("handoff", contact)),
+    }));
+  });
 
   return {
     askFirst: async (asked) => {
@@ -118,7 +117,7 @@ export function createMore(tools: MoreTools): More {
     byline: (teammate) => byline(teammate, tools),
     startAnew: (conversation) => {
       const { conversationId } = recall();
-      void loadedPeople?.then((it) => it.stop());
+      made?.stop();
       conversation.restart();
       composer.input.focus();
       if (!conversationId) return;

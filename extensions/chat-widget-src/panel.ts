@@ -1,12 +1,13 @@
 import { createApi } from "./api.ts";
-import type { CartDesk, createCartDesk } from "./cart-desk.ts";
+import type { createCartDesk } from "./cart-desk.ts";
 import { ajax, tagCart } from "./cart-tag.ts";
 import { createComposer } from "./composer.ts";
 import { createConversation, type Conversation } from "./conversation.ts";
 import { button, element } from "./dom.ts";
 import { followConsent, recall, remember } from "./memory.ts";
 import { createMessageLog, type MessageLog } from "./message-log.ts";
-import type { createMore, More } from "./more.ts";
+import type { createMore } from "./more.ts";
+import { once } from "./once.ts";
 import { createWindow } from "./panel-window.ts";
 import styles from "./panel.css?inline";
 import type { Bootstrap } from "./protocol.ts";
@@ -26,46 +27,38 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   const log: MessageLog = createMessageLog(
     strings,
     locale,
-    root ? async (product) => (await desk()).add(product) : undefined,
-    more,
+    root ? (product) => attempt(async () => (await desk()).add(product)) : undefined,
+    (...rated) => attempt(async () => (await more()).rate(...rated)),
   );
-  const composer = createComposer(strings, send, () => void conversation?.then((it) => it.stop()));
+  const composer = createComposer(strings, send, () => void begin().then((it) => it.stop()));
   const suggestions = element("div", { className: "suggestions" });
   const foot = element(
     "div",
     { className: "note foot" },
-    button("", strings.person, () => attempt(async () => (await begin(), (await more()).askPerson()))),
-    button("", strings.anew, () => attempt(async () => (await more()).startAnew(await begin()))),
+    button("", strings.person, () => void attempt(async () => (await begin(), (await more()).askPerson()))),
+    button("", strings.anew, () => void attempt(async () => (await more()).startAnew(await begin()))),
   );
   const panel = createWindow(host, strings, [log.root, suggestions, composer.root, foot]);
-  let conversation: Promise<Conversation> | undefined;
   let session: Bootstrap;
-  let loadedDesk: Promise<CartDesk> | undefined;
-  let loadedMore: Promise<More> | undefined;
 
   /** What files that are loaded later are lent: nothing is in the shop's page twice. */
-  const lent = { api, log, announce, element, button, link, fill, recall, remember };
-  const desk = (): Promise<CartDesk> =>
-    (loadedDesk ??= import(besides("cart")).then((file: { createCartDesk: typeof createCartDesk }) =>
-      file.createCartDesk({ ...lent, root: root, strings: words.cart, ajax }),
-    ));
-  function more(): Promise<More> {
-    return (loadedMore ??= import(besides("more")).then((file: { createMore: typeof createMore }) =>
-      file.createMore({ ...lent, host, session, panel, composer, suggestions, words }),
-    ));
-  }
+  const lent = { api, log, announce, element, button, link, fill, once, recall, remember };
+  const desk = once(async () =>
+    ((await import(besides("cart"))) as { createCartDesk: typeof createCartDesk }).createCartDesk({
+      ...{ ...lent, root, strings: words.cart, ajax },
+    }),
+  );
+  const more = once(async () =>
+    ((await import(besides("more"))) as { createMore: typeof createMore }).createMore({
+      ...{ ...lent, host, session, panel, composer, suggestions, words },
+    }),
+  );
   const tag = async (): Promise<void> => {
     // If the cart cannot be tagged now, the next message or change of the cart does it.
     if (root) await tagCart(api, root).catch(() => undefined);
   };
 
-  const begin = (): Promise<Conversation> =>
-    (conversation ??= start().catch((error: unknown) => {
-      conversation = undefined;
-      throw error;
-    }));
-
-  async function start(): Promise<Conversation> {
+  const begin = once(async (): Promise<Conversation> => {
     session = await api.bootstrap();
     const { title, disclosure } = session.agent;
     dress(host, panel.root, session.appearance);
@@ -97,7 +90,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     const asked = session.widget?.preChat;
     if (asked && !conversationId && contact === undefined) await (await more()).askFirst(asked);
     return made;
-  }
+  });
 
   function welcome({ agent, widget }: Bootstrap): void {
     log.clear();
@@ -112,12 +105,12 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   }
 
   function send(message: string): void {
-    attempt(async () => (await begin()).send(message));
+    void attempt(async () => (await begin()).send(message));
   }
 
   /** What needs the app: when it cannot be reached, the shopper is told and may try again. */
-  function attempt(work: () => Promise<unknown>): void {
-    work().catch(() => log.failure(strings.unreachable, () => attempt(work)));
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    await work().catch(() => log.failure(strings.unreachable, () => void attempt(work)));
   }
 
   host.adoptStyles(host, styles);
@@ -125,7 +118,10 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   followConsent();
   /** Another tab may have gone on, or a teammate has come in unasked. If it cannot be read now, what is shown stays. */
   const catchUp = (): void => {
-    if (!document.hidden && panel.root.open) conversation?.then((it) => it.restore()).catch(() => undefined);
+    if (!document.hidden && panel.root.open)
+      begin()
+        .then((it) => it.restore())
+        .catch(() => undefined);
   };
   document.addEventListener("visibilitychange", catchUp);
   setInterval(catchUp, catchUpMs);
@@ -138,7 +134,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
       announce("open");
       const said = message?.trim();
       if (said) send(said);
-      else attempt(begin);
+      else void attempt(begin);
     },
     close: () => panel.root.close(),
     tagCart: (change) => Promise.resolve(change).then(tag),

@@ -97,7 +97,6 @@ function picture({ imageUrl, imageAlt, title }: ProductCard): HTMLElement {
     className: "picture",
     // The title stands below: said twice it only costs time.
     alt: imageAlt === title ? "" : (imageAlt ?? ""),
-    loading: "lazy",
     src: source.href,
   });
 }

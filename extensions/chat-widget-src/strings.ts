@@ -30,9 +30,12 @@ export async function readStrings(locale: string): Promise<AllStrings> {
   return (await import(besides(language))) as AllStrings;
 }
 
-/** Address of another file of the widget, beside this one and of the same version. */
+/**
+ * Address of another file of the widget, beside this one and of the same version. It ends in a fragment, another one each
+ * time: a browser remembers that an address failed.
+ */
 export function besides(name: string): string {
-  return import.meta.url.replace("-panel.", `-${name}.`);
+  return import.meta.url.replace("-panel.", `-${name}.`) + Date.now();
 }
 
 /** Whether that language is written from right to left. */

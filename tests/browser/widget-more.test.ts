@@ -318,3 +318,21 @@ test("a teammate who comes in unasked is heard without a word of the shopper", a
   await shown("Anna answers you now.").waitFor();
   expect(await page.locator(".list .by").innerText()).toBe("Anna");
 });
+
+test("a file that could not be loaded is loaded when the line is back", async () => {
+  shop.app.answer = () => answer("Two days.");
+  shop.app.updates = [
+    {
+      ...{ conversationId, messages: [], sequence: 1, shopName: "North & Pine" },
+      speaker: { kind: "waiting", key: "waiting", name: null },
+      promise: { isOpen: true, answerMinutes: 10, opensAt: null, contactKnown: true },
+    },
+  ];
+  await openChat();
+  await page.route(/floorwalker-(more|people)/, (route) => route.abort());
+  await page.getByRole("button", { name: "Talk to a person" }).click();
+  await shown("The chat can’t be reached.").waitFor();
+  await page.unroute(/floorwalker-(more|people)/);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await shown("10 minutes").waitFor();
+});
