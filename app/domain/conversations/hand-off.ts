@@ -22,7 +22,9 @@ export type HandOffOutcome =
   /** A person has it already. */
   | { status: "already" }
   /** Given back so often, or by this directive before: it would go round in circles. */
-  | { status: "too_often" };
+  | { status: "too_often" }
+  /** It is over: who closed it does not find it in the inbox again. */
+  | { status: "closed" };
 
 /**
  * Gives the conversation to a person: the agent is silent until it is released. The shop is told by mail. Asked twice,
@@ -43,6 +45,7 @@ export async function handOff(
   const { shopId, conversationId, reason, summary, directiveId = null } = input;
   return await services.db.$transaction(async (tx) => {
     const conversation = await lockConversation(tx, { shopId, conversationId });
+    if (conversation.status === "closed") return { status: "closed" };
     if (conversation.handedOffAt) return { status: "already" };
     const before = await tx.handoff.findMany({
       where: { shopId, conversationId, reason: { not: "taken_over" } },
@@ -72,12 +75,18 @@ export async function handOff(
   });
 }
 
+interface LockedConversation {
+  agentId: string;
+  status: string;
+  handedOffAt: Date | null;
+}
+
 async function lockConversation(
   tx: Transaction,
   { shopId, conversationId }: { shopId: string; conversationId: string },
-): Promise<{ agentId: string; handedOffAt: Date | null }> {
-  const rows = await tx.$queryRaw<{ agentId: string; handedOffAt: Date | null }[]>`
-    SELECT "agentId", "handedOffAt" FROM "Conversation"
+): Promise<LockedConversation> {
+  const rows = await tx.$queryRaw<LockedConversation[]>`
+    SELECT "agentId", "status", "handedOffAt" FROM "Conversation"
     WHERE "shopId" = ${shopId} AND "id" = ${conversationId} FOR UPDATE`;
   if (!rows[0]) throw new AppError("not_found", "There is no such conversation.");
   return rows[0];

@@ -75,6 +75,17 @@ test("a conversation that nobody asked a person for can be taken over, and anoth
   expect(await readOpenHandoff(services, at)).toBeNull();
 });
 
+test("a conversation that was closed is not handed over afterwards, and stays out of the inbox", async () => {
+  const { services, shop, at, ask } = await setUp();
+  await closeConversation(services, at);
+  expect(await ask()).toEqual({ status: "closed" });
+  expect(await listWaitingConversations(services, shop)).toEqual([]);
+  expect(await countWaitingConversations(services, shop)).toBe(0);
+  expect(await services.db.conversation.findFirst({ where: { shopId: at.shopId } })).toMatchObject({
+    handedOffAt: null,
+  });
+});
+
 test("who writes first has the conversation, another is told who, and can take it from them in so many words", async () => {
   const { ada, ben, ask, write, claim, said } = await setUp();
   await expect(write(ada, "Hello")).rejects.toMatchObject({ code: "conflict" });

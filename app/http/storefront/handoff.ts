@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { askForPerson } from "~/domain/chat/ask-for-person";
 import { followConversation } from "~/domain/conversations/follow-conversation";
+import { directAddress } from "../edge/client-address";
 import { enforceRateLimits } from "../edge/rate-limit";
 import { chatBodySchema } from "./chat";
 import { readBody } from "./read-body";
@@ -8,7 +9,7 @@ import { readCaller } from "./read-caller";
 import type { StorefrontContext } from "./storefront-door";
 import { viewUpdates } from "./view-updates";
 
-const handoffsPerMinute = 12;
+const handoffsPerMinute = { visitor: 12, address: 60 };
 
 /** As the chat's, without a message. */
 const bodySchema = chatBodySchema.omit({ message: true });
@@ -20,7 +21,8 @@ export function handoffDoor(storefront: StorefrontContext): Hono {
     const { shopId, visitorId, agentId } = caller;
     const { services } = storefront;
     await enforceRateLimits(services, [
-      { key: `handoff:${shopId}:${visitorId}`, perMinute: handoffsPerMinute },
+      { key: `handoff:${shopId}:${visitorId}`, perMinute: handoffsPerMinute.visitor },
+      { key: `handoff:${shopId}:${directAddress(context)}`, perMinute: handoffsPerMinute.address },
     ]);
     const { cart: _, ...body } = await readBody(context, bodySchema);
     const { conversationId } = await askForPerson(services, {

@@ -4,6 +4,8 @@ import { serve, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { appendTeammateMessage } from "~/domain/conversations/append-teammate-message";
+import { closeConversation } from "~/domain/conversations/close-conversation";
+import { recordVisitor } from "~/domain/conversations/record-visitor";
 import { releaseConversation } from "~/domain/conversations/release-conversation";
 import { deriveVisitorTokenKey, signVisitorToken } from "~/domain/conversations/visitor-token";
 import { recordTeammate } from "~/domain/shops/record-teammate";
@@ -103,6 +105,40 @@ describe("talking to a person", () => {
     const handoffs = await services.db.handoff.findMany({ where: { shopId: shop.shopId } });
     expect(handoffs).toMatchObject([{ conversationId, reason: "requested" }]);
     expect(services.queue.jobs.filter(({ name }) => name === "mail-handoff")).toHaveLength(1);
+  });
+
+  test("in a conversation that was closed begins a new one, asked twice one, also with the key of the closed one", async () => {
+    const { services, shop, post, wish } = await setUp();
+    const first = wish();
+    const { conversationId } = (await (await post("handoff", first)).json()) as Updates;
+    await closeConversation(services, { shopId: shop.shopId, conversationId });
+    const ask = async (again: object) => (await (await post("handoff", again)).json()) as Updates;
+    const named = await ask(wish(conversationId));
+    const [asked, repeated] = [await ask(first), await ask(first)];
+    for (const { speaker } of [named, asked]) expect(speaker.kind).toBe("waiting");
+    expect(new Set([conversationId, named.conversationId, asked.conversationId]).size).toBe(3);
+    expect(repeated.conversationId).toBe(asked.conversationId);
+  });
+
+  test("a shop that has taken the app away is nobody's to ask", async () => {
+    const { services, shop, post, wish } = await setUp();
+    await services.db.shop.update({ where: { id: shop.shopId }, data: { uninstalledAt: services.now() } });
+    expect((await post("handoff", wish())).status).toBe(403);
+    expect(await services.db.conversation.count({ where: { shopId: shop.shopId } })).toBe(0);
+  });
+
+  test("one address does not ask for people under ever new names", async () => {
+    const { services, shop, post, wish, tokenOf } = await setUp();
+    const statuses = await Promise.all(
+      Array.from({ length: 30 }, async () => {
+        const visitor = await recordVisitor(services, {
+          ...{ shopId: shop.shopId, visitorId: null, shopifyCustomerId: null },
+        });
+        return (await post("handoff", wish(), tokenOf({ ...shop, visitorId: visitor.id }))).status;
+      }),
+    );
+    expect(statuses).toContain(200);
+    expect(statuses).toContain(429);
   });
 
   test("a teammate's words arrive by the open request, the agent is silent until it is given back", async () => {

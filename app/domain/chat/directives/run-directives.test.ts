@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { publishAgent } from "~/domain/agents/publish-agent";
 import { saveDirective } from "~/domain/agents/directives/save-directive";
+import { closeConversation } from "~/domain/conversations/close-conversation";
 import { handOff } from "~/domain/conversations/hand-off";
 import { readTranscript } from "~/domain/conversations/read-transcript";
 import { releaseConversation } from "~/domain/conversations/release-conversation";
@@ -273,6 +274,23 @@ describe("handing over", () => {
     expect(await releaseConversation(services, { shopId, conversationId: conversationId() })).toBe(false);
     expect((await ask("And now?")).text).toBe("Back again.");
     expect((await ask("I have a complaint still")).text).toBe("I am sorry to hear that.\n\nNo circle.");
+  });
+
+  test("a conversation that is closed while the turn runs is not handed over any more: the agent answers", async () => {
+    const { ask, services, shop, conversationId } = await setUp([complain], says("Hello."), says("Closed."));
+    await ask("Hi");
+    const at = { shopId: shop.shopId, conversationId: conversationId() };
+    const turn = {
+      ...{ ...at, visitorId: shop.visitorId, agentId: null, channel: "widget" as const, locale: "en" },
+      ...{ message: "I have a complaint", clientKey: randomUUID() },
+    };
+    const events: ChatEvent[] = [];
+    for await (const event of answerShopper(services, turn, new AbortController().signal)) {
+      events.push(event);
+      if (event.type === "turn_started") await closeConversation(services, at);
+    }
+    expect(events.at(-1)).toMatchObject({ reason: "completed", text: "I am sorry to hear that.\n\nClosed." });
+    expect(await services.db.handoff.count({ where: at })).toBe(0);
   });
 
   test("outside the widget, which shows who will answer, the agent says so once where nobody has yet", async () => {

@@ -189,8 +189,8 @@ async function* handOver(
       ...{ shopId, conversationId, reason: "workflow", directiveId: workflow.directiveId },
       summary: cleanText(summary).trim() || message.slice(0, 500),
     });
-    // It did so before, and a person gave the conversation back.
-    if (outcome.status === "too_often") return "answered";
+    // It did so before and a person gave the conversation back, or somebody has closed it meanwhile.
+    if (outcome.status === "too_often" || outcome.status === "closed") return "answered";
   }
   if (state.text === "") yield* say(state, turnText("handedOver", facts.locale), { message, answers: {} });
   return "handed_off";

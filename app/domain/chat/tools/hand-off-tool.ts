@@ -18,6 +18,12 @@ const argumentsSchema = z.object({
     .describe("For the person: what it is about, in a sentence."),
 });
 
+const refusals = {
+  too_often:
+    "This conversation was handed to the team and given back several times already. Name the shop's contact instead.",
+  closed: "The team has closed this conversation. Name the shop's contact instead.",
+};
+
 export const handOffTool: Tool<typeof argumentsSchema> = {
   name: "hand_off",
   description:
@@ -29,14 +35,8 @@ export const handOffTool: Tool<typeof argumentsSchema> = {
     if (isTryOut(context)) return { result: { handedOff: true } satisfies HandOffResult };
     const about = cleanText(summary) || shopperMessage.slice(0, 500);
     const outcome = await handOff(services, { shopId, conversationId, reason, summary: about });
-    if (outcome.status === "too_often") {
-      return {
-        result: {
-          error:
-            "This conversation was handed to the team and given back several times already. Name the shop's contact instead.",
-        },
-      };
-    }
+    const { status } = outcome;
+    if (status === "too_often" || status === "closed") return { result: { error: refusals[status] } };
     return { result: { handedOff: true } satisfies HandOffResult };
   },
 };

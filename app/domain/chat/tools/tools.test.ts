@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { agentSettingsSchema, defaultAgentSettings, optionalTools } from "~/domain/agents/agent-settings";
 import { readMirrorCards } from "~/domain/catalog/read-mirror-cards";
+import { closeConversation } from "~/domain/conversations/close-conversation";
 import { startConversation } from "~/domain/conversations/start-conversation";
 import { readContactWish } from "~/domain/leads/read-contact-wish";
 import { scoreLead } from "~/domain/leads/score-lead";
@@ -255,5 +256,15 @@ describe("hand_off", () => {
     expect((await call(tried, "hand_off", {})).ok).toBe(true);
     const where = { shopId: shop.shopId, conversationId: tried.conversationId };
     expect(await services.db.handoff.count({ where })).toBe(0);
+  });
+
+  test("says that a conversation was closed meanwhile, and does not bring it back", async () => {
+    const of = await context();
+    const at = { shopId: shop.shopId, conversationId: of.conversationId };
+    await closeConversation(services, at);
+    const { result, ok } = await call(of, "hand_off", {});
+    expect(ok).toBe(false);
+    expect(JSON.stringify(result)).toContain("closed");
+    expect(await services.db.handoff.count({ where: at })).toBe(0);
   });
 });
