@@ -10,7 +10,11 @@ import { setWidgetMetafieldMutation, widgetMetafieldQuery } from "./widget-metaf
 
 async function setUp() {
   const written: { ownerId: string; value: string }[] = [];
-  const state = { isDown: false, refusal: null as string | null };
+  const state = {
+    isDown: false,
+    refusal: null as string | null,
+    beforeWrite: null as (() => Promise<void>) | null,
+  };
   const query = async ({ operation, variables }: { operation: string; variables?: object }) => {
     if (state.isDown) throw new AppError("unavailable", "Shopify cannot be asked.");
     if (operation === widgetMetafieldQuery) {
@@ -20,6 +24,7 @@ async function setUp() {
       return { currentAppInstallation: { id: "gid://shopify/AppInstallation/3", metafield } } as never;
     }
     if (operation !== setWidgetMetafieldMutation) throw new Error(`This test did not plan ${operation}`);
+    await state.beforeWrite?.();
     const userErrors = state.refusal ? [{ code: "INVALID", field: null, message: state.refusal }] : [];
     if (!state.refusal) written.push(variables as { ownerId: string; value: string });
     return { metafieldsSet: { metafields: [], userErrors } } as never;
@@ -58,15 +63,34 @@ test("a published look is written for the shop's pages, once", async () => {
   expect(settings.style).toContain("--primary:#7a1f5c;--ink:#fff");
 });
 
-test("switching the agent off and on again leaves the pages as they are", async () => {
+test("while no agent is on the pages carry no button, and its look again when one is", async () => {
   const { services, at, written, look, runTwice } = await setUp();
   await look("#7a1f5c");
   await runTwice();
   await setAgentEnabled(services, { ...at, enabled: false });
   await runTwice();
+  expect(written.slice(1)).toMatchObject([{ value: '{"off":true}' }]);
   await setAgentEnabled(services, { ...at, enabled: true });
   await runTwice();
-  expect(written).toHaveLength(1);
+  expect(written).toHaveLength(3);
+  expect(written[2]!.value).toBe(written[0]!.value);
+});
+
+test("of two runs at once the newer look stays, whichever writes last", async () => {
+  const { services, at, written, state, look } = await setUp();
+  const run = () => runJob(services, "publish-widget-settings", { shopId: at.shopId });
+  await look("#7a1f5c");
+  state.beforeWrite = async () => {
+    state.beforeWrite = null;
+    await look("#ffe97a");
+    await run();
+  };
+  await run();
+  expect(written.map(({ value }) => /--primary:(#\w+)/.exec(value)![1])).toEqual([
+    "#ffe97a",
+    "#7a1f5c",
+    "#ffe97a",
+  ]);
 });
 
 test("when Shopify cannot be asked or refuses, the job fails and may run again", async () => {
