@@ -1,6 +1,6 @@
-export const siteOriginsMax = 20;
+import { loopbackHost } from "~/domain/shops/storefront-url";
 
-const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z\d-]+(?:\.[a-z\d-]+)*\.localhost)(?::\d+)?$/;
+export const siteOriginsMax = 20;
 
 /**
  * An origin as a browser sends it, of what a merchant typed; a path is cut off. HTTPS alone, plain HTTP for this machine.
@@ -9,7 +9,7 @@ const loopback = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z\d-]+(?:\.[a-z\d-]+)*\.
 export function readSiteOrigin(text: string): { origin: string } | { problem: string } {
   const url = URL.parse(text.trim());
   if (!url || !url.host) return { problem: `“${text}” is no address of a website, like https://example.com` };
-  if (url.protocol === "http:" && !loopback.test(url.host))
+  if (url.protocol === "http:" && !loopbackHost.test(url.host))
     return { problem: `“${text}” must begin with https://; only localhost may do without` };
   if (url.protocol !== "https:" && url.protocol !== "http:")
     return { problem: `“${text}” must begin with https://` };

@@ -1,3 +1,5 @@
+import { wordsIn } from "~/domain/shared/words-in";
+
 /** What a shopper reads, in the conversation itself, when another one speaks from here on. */
 export type SpeakerChange =
   | { kind: "joined"; name: string | null; shop: string }
@@ -12,7 +14,7 @@ interface Lines {
   closed: string;
 }
 
-const lines: Record<string, Lines> = {
+const lines = {
   en: {
     team: "A person",
     assistant: "the assistant",
@@ -48,11 +50,11 @@ const lines: Record<string, Lines> = {
     released: (agent) => `من الآن يجيبك ${agent} من جديد: ذكاء اصطناعي وليس شخصًا.`,
     closed: "أُغلقت هذه المحادثة.",
   },
-};
+} satisfies Record<string, Lines>;
 
 /** In the conversation's language where it is one of ours, else in English. */
 export function speakerLine(change: SpeakerChange, locale: string): string {
-  const words = lines[locale.toLowerCase().split(/[-_]/)[0]!] ?? lines.en!;
+  const words = wordsIn(lines, locale);
   if (change.kind === "joined") return words.joined(change.name ?? words.team, change.shop);
   if (change.kind === "released") return words.released(change.agent ?? words.assistant);
   return words.closed;

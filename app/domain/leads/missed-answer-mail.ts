@@ -1,3 +1,4 @@
+import { wordsIn } from "~/domain/shared/words-in";
 import type { Mail } from "~/domain/shops/mailer";
 
 interface Words {
@@ -10,7 +11,7 @@ interface Words {
   why: (shop: string) => string;
 }
 
-const words: Record<string, Words> = {
+const words = {
   en: {
     subject: (shop) => `${shop} has answered you`,
     intro: (shop) => `While you were away, ${shop} answered you in the chat.`,
@@ -53,7 +54,7 @@ const words: Record<string, Words> = {
     reply: (shop) => `يمكنك أيضًا الرد على هذه الرسالة، وستصل إلى ${shop}.`,
     why: (shop) => `تصلك هذه الرسالة لأنك تركت هذا العنوان في محادثة ${shop}.`,
   },
-};
+} satisfies Record<string, Words>;
 
 /**
  * What a shopper who has left gets of teammates' words, in the conversation's language where it is one of ours, else in
@@ -68,8 +69,7 @@ export function buildMissedAnswerMail(input: {
   const { to, said, locale } = input;
   const { email, url } = input.shop;
   const shop = oneLine(input.shop.name);
-  const { subject, intro, writes, goOn, reply, why } =
-    words[locale.toLowerCase().split(/[-_]/)[0]!] ?? words.en!;
+  const { subject, intro, writes, goOn, reply, why } = wordsIn(words, locale);
   const blocks = said.map(({ name, text }, place) =>
     said[place - 1]?.name === name ? text : `${writes(oneLine(name))}\n\n${text}`,
   );

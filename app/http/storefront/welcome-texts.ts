@@ -1,4 +1,5 @@
 import type { AgentSettings } from "~/domain/agents/agent-settings";
+import { wordsIn } from "~/domain/shared/words-in";
 
 export interface Welcome {
   name: string;
@@ -45,20 +46,12 @@ const texts = {
   },
 };
 
-export type WelcomeLanguage = keyof typeof texts;
-
-/** The language in which we have words of our own for a shopper; English where we have none. */
-export function welcomeLanguage(locale: string): WelcomeLanguage {
-  const language = locale.split(/[-_]/)[0]!.toLowerCase();
-  return Object.hasOwn(texts, language) ? (language as WelcomeLanguage) : "en";
-}
-
 /** The merchant's words, or ours in the visitor's language where they said nothing. */
 export function welcomeFor(
   settings: Pick<AgentSettings, "name" | "welcomeMessage" | "suggestions" | "language">,
   locale: string,
 ): Welcome {
-  const own = texts[welcomeLanguage(settings.language === "auto" ? locale : settings.language)];
+  const own = wordsIn(texts, settings.language === "auto" ? locale : settings.language);
   return {
     name: settings.name,
     welcomeMessage: settings.welcomeMessage || own.welcomeMessage(settings.name),

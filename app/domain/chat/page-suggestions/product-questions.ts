@@ -1,3 +1,5 @@
+import { wordsIn } from "~/domain/shared/words-in";
+
 export interface AskedProduct {
   options: { name: string; values: string[] }[];
   available: boolean;
@@ -46,10 +48,7 @@ const questionsMax = 3;
 
 /** Questions that a product's own page offers: of its options, of its likes, of its way to the shopper. */
 export function productQuestions({ options, available }: AskedProduct, locale: string): string[] {
-  const language = locale.split(/[-_]/)[0]!.toLowerCase();
-  const own = Object.hasOwn(questions, language)
-    ? questions[language as keyof typeof questions]
-    : questions.en;
+  const own = wordsIn(questions, locale);
   const chosen = options.filter(({ values }) => values.length > 1);
   const size = chosen.find(({ name }) => sizeName.test(name));
   const other = chosen.find((option) => option !== size);
