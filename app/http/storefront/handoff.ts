@@ -17,8 +17,7 @@ const bodySchema = chatBodySchema.omit({ message: true });
 /** `POST /storefront/v1/handoff`: the shopper asks for a person. Replies as `updates`, without messages. */
 export function handoffDoor(storefront: StorefrontContext): Hono {
   return new Hono().post("/", async (context) => {
-    const caller = await readCaller(storefront, context);
-    const { shopId, visitorId, agentId } = caller;
+    const { shopId, visitorId, agentId } = await readCaller(storefront, context);
     const { services } = storefront;
     await enforceRateLimits(services, [
       { key: `handoff:${shopId}:${visitorId}`, perMinute: handoffsPerMinute.visitor },
@@ -33,6 +32,6 @@ export function handoffDoor(storefront: StorefrontContext): Hono {
       ...{ shopId, visitorId, conversationId, afterSequence: "now", speakerKey: null },
       ...{ waitMs: 0, signal: context.req.raw.signal },
     });
-    return context.json(await viewUpdates(services, caller, conversationId, updates));
+    return context.json(await viewUpdates(services, { shopId, conversationId }, updates));
   });
 }

@@ -43,9 +43,12 @@ async function setUp() {
   door.onError(respondToError(services.log));
   const config = { appUrl: "https://app.example", apiKey: "key", apiSecret };
   door.route("/storefront", storefrontDoor({ services, config }));
-  const tokenOf = (of: { shopId: string; visitorId: string; agentId: string }) =>
+  const tokenOf = (
+    of: { shopId: string; visitorId: string; agentId: string },
+    customerId: string | null = null,
+  ) =>
     signVisitorToken(deriveVisitorTokenKey(apiSecret), {
-      ...{ shopId: of.shopId, visitorId: of.visitorId, agentId: of.agentId, origin: null, customerId: null },
+      ...{ shopId: of.shopId, visitorId: of.visitorId, agentId: of.agentId, origin: null, customerId },
       expiresAt: new Date(services.now().getTime() + 3_600_000),
     });
   const token = tokenOf(shop);
@@ -105,6 +108,20 @@ describe("talking to a person", () => {
     const handoffs = await services.db.handoff.findMany({ where: { shopId: shop.shopId } });
     expect(handoffs).toMatchObject([{ conversationId, reason: "requested" }]);
     expect(services.queue.jobs.filter(({ name }) => name === "mail-handoff")).toHaveLength(1);
+  });
+
+  test("counts a shopper as reachable only by the address that answers are mailed to", async () => {
+    const { shop, post, wish, tokenOf } = await setUp();
+    const customer = tokenOf(shop, "4711");
+    const first = (await (await post("handoff", wish(), customer)).json()) as Updates;
+    const { conversationId } = first;
+    const isKnownAfter = async (contact: object) => {
+      expect((await post("contact", { conversationId, source: "handoff", ...contact })).status).toBe(204);
+      return ((await (await post("handoff", wish(conversationId), customer)).json()) as Updates).promise;
+    };
+    expect(first.promise).toMatchObject({ contactKnown: false });
+    expect(await isKnownAfter({ phone: "+49 30 1234567" })).toMatchObject({ contactKnown: false });
+    expect(await isKnownAfter({ email: "anna@example.com" })).toMatchObject({ contactKnown: true });
   });
 
   test("in a conversation that was closed begins a new one, asked twice one, also with the key of the closed one", async () => {

@@ -26,8 +26,7 @@ const querySchema = z.object({
  */
 export function updatesDoor(storefront: StorefrontContext, { longestMs = waitMs } = {}): Hono {
   return new Hono().get("/", async (context) => {
-    const caller = await readCaller(storefront, context);
-    const { shopId, visitorId } = caller;
+    const { shopId, visitorId } = await readCaller(storefront, context);
     const { services } = storefront;
     await enforceRateLimits(services, [
       { key: `updates:${shopId}:${visitorId}`, perMinute: updatesPerMinute.visitor },
@@ -51,6 +50,6 @@ export function updatesDoor(storefront: StorefrontContext, { longestMs = waitMs 
       ...{ waitMs: longestMs, signal: context.req.raw.signal },
     });
     context.header("Cache-Control", "no-store");
-    return context.json(await viewUpdates(services, caller, conversationId, updates));
+    return context.json(await viewUpdates(services, { shopId, conversationId }, updates));
   });
 }
