@@ -3,6 +3,7 @@ import type { Api, ApiError } from "./api.ts";
 import type { remember } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
 import type { announce } from "./page.ts";
+import type { PanelWindow } from "./panel-window.ts";
 import type { Teammate } from "./protocol.ts";
 import type { fill } from "./strings.ts";
 
@@ -18,7 +19,7 @@ export interface PeopleTools {
   fill: typeof fill;
   remember: typeof remember;
   announce: typeof announce;
-  panel: { name(name: string, disclosure: string): void };
+  panel: Pick<PanelWindow, "name" | "root">;
   agent: { name: string; title: string; disclosure: string };
   byline(teammate: Teammate): HTMLElement;
   conversationId(): string | null;
@@ -131,9 +132,12 @@ export function createPeople(tools: PeopleTools): People {
   };
 
   const query = (): string => {
-    const after = sequence === undefined ? [] : [["after", `${sequence}`]];
-    const asked = [["conversationId", tools.conversationId()!], ["speaker", speakerKey], ...after];
-    return `/updates?${new URLSearchParams(asked)}`;
+    // What stands on a hidden page or in a closed panel has nobody seen.
+    const isSeen = !document.hidden && panel.root.open;
+    const asked = new URLSearchParams({ conversationId: tools.conversationId()!, speaker: speakerKey });
+    for (const name of sequence === undefined ? [] : isSeen ? ["after", "seen"] : ["after"])
+      asked.set(name, `${sequence}`);
+    return `/updates?${asked}`;
   };
 
   /** One request at a time; what breaks is asked again, later and later, and at once when the shopper is back. */

@@ -270,6 +270,20 @@ describe("a person", () => {
     expect(await shown("Hello, this is Anna.").count()).toBe(1);
   });
 
+  test("is told what the shopper has seen, and not what stands in a closed panel", async () => {
+    const joined = update(anna, { sequence: 2 });
+    shop.app.updates = [update(waits), joined];
+    await openChat();
+    await page.getByRole("button", { name: "Talk to a person" }).click();
+    await expect.poll(() => shop.app.updateQueries.length).toBe(2);
+    expect(shop.app.updateQueries.map((query) => query.get("seen"))).toEqual(["1", "2"]);
+    await page.keyboard.press("Escape");
+    shop.endUpdates(update(anna, { sequence: 3 }));
+    await expect.poll(() => shop.app.updateQueries.length).toBeGreaterThan(2);
+    expect(shop.app.updateQueries[2]!.get("after")).toBe("3");
+    expect(shop.app.updateQueries[2]!.has("seen")).toBe(false);
+  });
+
   test("who is not there is promised with a time, and how to reach the shopper is asked", async () => {
     shop.app.updates = [
       update(waits, {

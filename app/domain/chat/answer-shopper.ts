@@ -15,6 +15,7 @@ import { openConversation } from "./open-conversation";
 import { createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
 import { runDirectives, withDirected } from "./directives/run-directives";
 import { enqueueGap } from "./enqueue-gap";
+import { isHandedOver } from "./is-handed-over";
 import { isUnanswered } from "./is-unanswered";
 import { prepareTurn, type PreparedTurn } from "./prepare-turn";
 import { claimSoon } from "./claim-soon";
@@ -187,10 +188,7 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
 function endOf({ turn }: GoingTurn, { trace }: TurnState, reason: TurnEndReason): TurnEndReason {
   const { channel, dryRun = false } = turn;
   if (reason !== "completed" || isTryOut({ channel, dryRun })) return reason;
-  const isHandedOver =
-    trace.toolCalls.some(({ name, ok }) => name === "hand_off" && ok) ||
-    trace.directives.some(({ effect }) => effect === "handed_off");
-  return isHandedOver ? "handed_off" : reason;
+  return isHandedOver(trace) ? "handed_off" : reason;
 }
 
 /** Whether the merchant's own words were the answer: then nothing is missing. */

@@ -28,12 +28,12 @@ export async function recordFeedback(
     const answer = isTheirs > 0 ? await tx.message.findFirst({ where }) : null;
     if (!answer) throw new AppError("not_found", "There is no such answer in this conversation.");
     if (answer.feedback === rating && answer.feedbackReason === feedbackReason) return;
-    const feedbackAt = rating === null ? null : services.now();
-    await tx.message.updateMany({ where, data: { feedback: rating, feedbackReason, feedbackAt } });
+    await tx.message.updateMany({ where, data: { feedback: rating, feedbackReason } });
     await recordEvent(services, tx, {
       shopId,
       type: "message.rated",
-      data: { conversationId, messageId, rating, reason: feedbackReason },
+      // Without the reason, which may be the shopper's own words: what is erased must not live on here.
+      data: { conversationId, messageId, rating },
     });
   });
 }

@@ -1,7 +1,8 @@
 import { answerShopper, type ChatServices } from "~/domain/chat/answer-shopper";
 import type { ChatEvent } from "~/domain/chat/chat-event";
+import { isHandedOver } from "~/domain/chat/is-handed-over";
 import { saysUnknown } from "~/domain/chat/is-unanswered";
-import { emptyTrace, type MessageTrace } from "~/domain/conversations/message-trace";
+import { emptyTrace } from "~/domain/conversations/message-trace";
 import { toStoredMessage } from "~/domain/conversations/stored-message";
 import type { Services } from "~/services.server";
 import { checkAnswer } from "./check-answer";
@@ -78,7 +79,7 @@ async function toEvalTurn(
     ...{ message, text, reason, answeredBy, toolCalls },
     citations: end.citations.map(({ number, title, sourceId }) => ({ number, title, sourceId })),
     cards: end.cards.map(({ productId, title }) => ({ productId, title })),
-    isHandedOff: reason === "handed_off" || handsOff(trace),
+    isHandedOff: reason === "handed_off" || isHandedOver(trace),
     saysUnknown: saysUnknown(text),
     language: checksLanguage ? await readLanguage(services, text) : null,
     durationMs: trace.durationMs,
@@ -90,14 +91,6 @@ async function toEvalTurn(
 async function readLanguage({ documents }: CaseServices, text: string): Promise<string | null> {
   const reading = await documents.read({ kind: "text", content: text });
   return reading.tag === "read" ? reading.document.language : null;
-}
-
-/** A try-out asks nobody: that it would stands in the trace alone. */
-function handsOff({ toolCalls, directives }: MessageTrace): boolean {
-  return (
-    toolCalls.some(({ name, ok }) => ok && name === "hand_off") ||
-    directives.some(({ effect }) => effect === "handed_off")
-  );
 }
 
 function sum(numbers: number[]): number {

@@ -24,6 +24,8 @@ export interface FakeApp {
   wrongContact: string[];
   /** What `handoff` and then each `updates` reply, one after the other; the last one stays open. */
   updates: object[];
+  /** With what `updates` was asked, in order. */
+  updateQueries: URLSearchParams[];
   /** How many streams the shopper's browser closed before their end. */
   closedEarly: number;
   /** Nothing on the app's own address answers. */
@@ -47,6 +49,7 @@ export function createFakeApp(): FakeApp {
     posts: [],
     wrongContact: [],
     updates: [],
+    updateQueries: [],
     closedEarly: 0,
     isBlocked: false,
     isBootstrapDown: false,

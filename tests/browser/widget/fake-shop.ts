@@ -24,9 +24,14 @@ export interface FakeShop {
   page: PageOptions;
   /** Paths asked for on the shop's origin, in order. */
   requests: string[];
+  /** Answers the `updates` that stand open. */
+  endUpdates(body: object): void;
   reset(): void;
   close(): Promise<void>;
 }
+
+/** Replies to `updates` that stand open. */
+const open = new Set<ServerResponse>();
 
 const assets = fileURLToPath(new URL("../../../extensions/chat-widget/assets/", import.meta.url));
 
@@ -37,6 +42,10 @@ export async function startFakeShop(): Promise<FakeShop> {
     cart: createFakeCart(),
     page: {},
     requests: [],
+    endUpdates: (body) => {
+      for (const reply of open) reply.writeHead(200).end(JSON.stringify(body));
+      open.clear();
+    },
     reset: () => {
       Object.assign(shop, { app: createFakeApp(), cart: createFakeCart(), page: {}, requests: [] });
     },
@@ -130,9 +139,12 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
     return path === "handoff" ? send(shop.app.updates.shift() ?? {}) : void reply.writeHead(204).end();
   }
   if (url.pathname.endsWith("/updates")) {
+    shop.app.updateQueries.push(url.searchParams);
     const next = shop.app.updates.shift();
     // The last one stays open, as the app's does while nothing happens.
-    return next ? send(next) : undefined;
+    if (next) return send(next);
+    open.add(reply);
+    return;
   }
   send({ conversationId, messages: shop.app.transcript });
 }
