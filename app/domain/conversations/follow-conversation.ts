@@ -24,7 +24,7 @@ const messagesMax = 100;
 /**
  * What has happened in a visitor's conversation since `afterSequence`. Answers at once when something has, or when
  * another one speaks than the `speakerKey` that the shopper knows of; else as soon as it does, or with nothing after
- * `waitMs`, or when `signal` aborts. That the shopper is there, and has seen `afterSequence`, is noted.
+ * `waitMs`, or when `signal` aborts. Where `seenSequence` is given, it is noted that the shopper is there and has seen up to it.
  * @throws AppError `not_found` for a conversation that is not this visitor's
  */
 export async function followConversation(
@@ -35,6 +35,8 @@ export async function followConversation(
     visitorId: string;
     /** `handover`: a person was asked for or came while nobody followed, and nothing since then has been shown. */
     afterSequence: number | "now" | "handover";
+    /** What the shopper has before their eyes; null: nobody looks, and what was fetched is not seen. */
+    seenSequence: number | null;
     /** Null: none is known yet. */
     speakerKey: string | null;
     waitMs: number;
@@ -45,10 +47,8 @@ export async function followConversation(
   const until = performance.now() + input.waitMs;
   const conversation = await readConversation(services, input);
   if (!conversation) throw new AppError("not_found", "There is no such conversation.");
-  await recordShopperSeen(services, {
-    conversation,
-    sequence: typeof input.afterSequence === "number" ? input.afterSequence : 0,
-  });
+  const { seenSequence } = input;
+  if (seenSequence !== null) await recordShopperSeen(services, { conversation, sequence: seenSequence });
   const afterSequence = await readStart(services, conversation, input.afterSequence);
   for (;;) {
     // Read first: what happens while the rest is read is seen by the wait.

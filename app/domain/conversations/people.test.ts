@@ -39,7 +39,7 @@ async function setUp() {
     (await readTranscript(services, at))!.messages.map(({ role, text }) => `${role}: ${text}`);
   const follow = (change: Partial<Parameters<typeof followConversation>[1]> = {}, of = services) =>
     followConversation(of, {
-      ...{ ...at, visitorId, afterSequence: 0, speakerKey: "waiting", waitMs: 20_000 },
+      ...{ ...at, visitorId, afterSequence: 0, seenSequence: null, speakerKey: "waiting", waitMs: 20_000 },
       ...{ signal: new AbortController().signal, ...change },
     });
   return { services, shop, at, visitorId, ada, ben, cy, ask, write, claim, said, follow };

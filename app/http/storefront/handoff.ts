@@ -29,7 +29,7 @@ export function handoffDoor(storefront: StorefrontContext): Hono {
       ...body,
     });
     const updates = await followConversation(services, {
-      ...{ shopId, visitorId, conversationId, afterSequence: "now", speakerKey: null },
+      ...{ shopId, visitorId, conversationId, afterSequence: "now", seenSequence: 0, speakerKey: null },
       ...{ waitMs: 0, signal: context.req.raw.signal },
     });
     return context.json(await viewUpdates(services, { shopId, conversationId }, updates));

@@ -5,6 +5,7 @@ import { Hono } from "hono";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { appendTeammateMessage } from "~/domain/conversations/append-teammate-message";
 import { closeConversation } from "~/domain/conversations/close-conversation";
+import { isShopperHere } from "~/domain/conversations/record-shopper-seen";
 import { recordVisitor } from "~/domain/conversations/record-visitor";
 import { releaseConversation } from "~/domain/conversations/release-conversation";
 import { deriveVisitorTokenKey, signVisitorToken } from "~/domain/conversations/visitor-token";
@@ -193,9 +194,25 @@ describe("talking to a person", () => {
     expect((await post("handoff", wish(), "a.b.c")).status).toBe(401);
     expect((await get({ conversationId: "1", after: "0" })).status).toBe(400);
     expect((await get({ conversationId, after: "-1" })).status).toBe(400);
+    expect((await get({ conversationId, seen: "-1" })).status).toBe(400);
     expect((await post("handoff", "{")).status).toBe(400);
     expect((await post("handoff", { ...wish(), admin: true })).status).toBe(400);
     expect((await post("handoff", { conversationId: null, clientKey: "x" })).status).toBe(400);
+  });
+
+  test("a shopper is there, and has seen what was said, as far as the page tells it and no further", async () => {
+    const { services, shop, get, handOver, write } = await setUp();
+    const { conversationId } = await handOver();
+    services.setNow(new Date(services.now().getTime() + 120_000));
+    await write(conversationId, "Hello");
+    const seen = async (query: Record<string, string>) => {
+      expect((await get({ conversationId, speaker: "none", ...query })).status).toBe(200);
+      const where = { shopId: shop.shopId, id: conversationId };
+      const conversation = await services.db.conversation.findFirstOrThrow({ where });
+      return [isShopperHere(conversation, services.now()), conversation.seenSequence];
+    };
+    expect(await seen({ after: "2" })).toEqual([false, 0]);
+    expect(await seen({ after: "2", seen: "1" })).toEqual([true, 1]);
   });
 
   test("too many questions for updates are slowed down", async () => {

@@ -16,13 +16,15 @@ const waitMs = 25_000;
 const querySchema = z.object({
   conversationId: z.string().refine((id) => isId("conversation", id), "is not the id of a conversation"),
   after: z.string().regex(/^\d{1,9}$/, "must be a sequence").transform(Number).optional(),
+  seen: z.string().regex(/^\d{1,9}$/, "must be a sequence").transform(Number).optional(),
   speaker: z.string().max(64).optional(),
 }); // prettier-ignore
 
 /**
- * `GET /storefront/v1/updates?conversationId=&after=<sequence>&speaker=<key>`: what others said since, and who speaks.
- * Stays open until there is something, at most 25 seconds. `speaker` is the key of the one that the widget shows; without
- * `after` it begins where a person was asked for or came. The reply tells the sequence to go on from.
+ * `GET /storefront/v1/updates?conversationId=&after=<sequence>&seen=<sequence>&speaker=<key>`: what others said since,
+ * and who speaks. Stays open until there is something, at most 25 seconds. `speaker` is the key of the one that the widget
+ * shows; without `after` it begins where a person was asked for or came. `seen` is sent while the shopper looks at the
+ * chat: up to there they have seen it; without it nobody counts as there. The reply tells the sequence to go on from.
  */
 export function updatesDoor(storefront: StorefrontContext, { longestMs = waitMs } = {}): Hono {
   return new Hono().get("/", async (context) => {
@@ -38,13 +40,14 @@ export function updatesDoor(storefront: StorefrontContext, { longestMs = waitMs 
         details: query.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
       });
     }
-    const { conversationId, after, speaker } = query.data;
+    const { conversationId, after, seen, speaker } = query.data;
     const updates = await followConversation(services, {
       ...{
         shopId,
         visitorId,
         conversationId,
         afterSequence: after ?? "handover",
+        seenSequence: seen ?? null,
         speakerKey: speaker ?? null,
       },
       ...{ waitMs: longestMs, signal: context.req.raw.signal },
