@@ -10,7 +10,7 @@ const conversationsPerStep = 50;
  * conversation stays, for the figures. A conversation is erased as a whole or, if this ends early, not yet.
  */
 export async function eraseVisitorData(
-  services: Pick<Services, "db">,
+  services: Pick<Services, "db" | "now">,
   input: { shopId: string; shopifyCustomerId: string | null; conversationIds: string[] },
 ): Promise<number> {
   const { shopId, shopifyCustomerId, conversationIds } = input;
@@ -29,8 +29,17 @@ export async function eraseVisitorData(
         where: { shopId, id: { in: ids } },
         data: {
           ...{ visitorId: erasedVisitorId, locale: null, country: null, pagePath: null },
-          ...{ workflowState: {}, shopperSeenAt: null },
+          ...{ workflowState: {}, shopperSeenAt: null, handedOffAt: null },
         },
+      });
+      // Nobody is left to answer, whoever was asked to and whatever a turn that still runs asks for.
+      await tx.conversation.updateMany({
+        where: { shopId, id: { in: ids }, status: { not: "closed" } },
+        data: { status: "closed", closedAt: services.now() },
+      });
+      await tx.handoff.updateMany({
+        where: { shopId, conversationId: { in: ids }, releasedAt: null },
+        data: { releasedAt: services.now() },
       });
       const handoffs = await tx.handoff.updateMany({
         where: { shopId, conversationId: { in: ids } },

@@ -1,5 +1,4 @@
 import type { Services } from "~/services.server";
-import { erasedVisitorId } from "./erase-visitor-data";
 import { describeHandoffReason } from "./handoff-reasons";
 
 const rowsMax = 200;
@@ -43,7 +42,7 @@ export async function listWaitingConversations(
           WHERE a."shopId" = c."shopId" AND a."conversationId" = c."id"
             AND (a."role" = 'teammate' OR (a."role" = 'agent' AND a."endReason" IS DISTINCT FROM 'handed_off'))), 0)
     ) open
-    WHERE h."shopId" = ${shopId} AND h."releasedAt" IS NULL AND c."visitorId" <> ${erasedVisitorId}
+    WHERE h."shopId" = ${shopId} AND h."releasedAt" IS NULL
     ORDER BY h."teammateId" IS NOT NULL, h."requestedAt", c."id"
     LIMIT ${rowsMax}`;
   return rows.map((row) => ({ ...row, reason: describeHandoffReason(row.reason) }));

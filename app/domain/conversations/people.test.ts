@@ -7,6 +7,7 @@ import { appendTeammateMessage } from "./append-teammate-message";
 import { claimConversation } from "./claim-conversation";
 import { closeConversation } from "./close-conversation";
 import { createConversationWatch } from "./conversation-watch";
+import { eraseVisitorData } from "./erase-visitor-data";
 import { followConversation } from "./follow-conversation";
 import { handOff } from "./hand-off";
 import { countWaitingConversations, listWaitingConversations } from "./list-waiting-conversations";
@@ -84,6 +85,26 @@ test("a conversation that was closed is not handed over afterwards, and stays ou
   expect(await services.db.conversation.findFirst({ where: { shopId: at.shopId } })).toMatchObject({
     handedOffAt: null,
   });
+});
+
+test("who was erased waits for nobody: neither the inbox nor its count has them, and they are not handed over again", async () => {
+  const { services, shop, at, ada, ask, claim } = await setUp();
+  await ask();
+  const held = await createTestConversation(services, shop);
+  await claimConversation(services, { ...held, teammateId: ada, from: null });
+  await eraseVisitorData(services, {
+    ...{ shopId: at.shopId, shopifyCustomerId: null },
+    conversationIds: [at.conversationId, held.conversationId],
+  });
+  expect(await countWaitingConversations(services, shop)).toBe(0);
+  expect(await listWaitingConversations(services, shop)).toEqual([]);
+  expect(await services.db.handoff.findMany({ where: { shopId: at.shopId } })).toMatchObject([
+    { releasedAt: services.now() },
+    { releasedAt: services.now() },
+  ]);
+  expect(await readOpenHandoff(services, at)).toBeNull();
+  expect(await ask()).toEqual({ status: "closed" });
+  await expect(claim(ada)).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("who writes first has the conversation, another is told who, and can take it from them in so many words", async () => {
