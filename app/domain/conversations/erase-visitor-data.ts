@@ -6,8 +6,9 @@ const erasedText = "[erased]";
 const conversationsPerStep = 50;
 
 /**
- * Takes what was said, and by whom, out of these conversations, and forgets the customer's visitors. That there was a
- * conversation stays, for the figures. A conversation is erased as a whole or, if this ends early, not yet.
+ * Takes what was said, and by whom, out of these conversations, and forgets the customer's visitors, and those of another
+ * website's customers. That there was a conversation stays, for the figures. A conversation is erased as a whole or, if
+ * this ends early, not yet.
  */
 export async function eraseVisitorData(
   services: Pick<Services, "db" | "now">,
@@ -18,6 +19,14 @@ export async function eraseVisitorData(
   for (let start = 0; start < conversationIds.length; start += conversationsPerStep) {
     const ids = conversationIds.slice(start, start + conversationsPerStep);
     erased += await services.db.$transaction(async (tx) => {
+      const had = await tx.conversation.findMany({
+        where: { shopId, id: { in: ids } },
+        select: { visitorId: true },
+      });
+      // Without its key a visitor would be a guest, and whoever comes next on that browser would go on as this one.
+      const visitors = await tx.visitor.deleteMany({
+        where: { shopId, id: { in: had.map(({ visitorId }) => visitorId) }, customerKey: { not: null } },
+      });
       const messages = await tx.message.updateMany({
         where: { shopId, conversationId: { in: ids } },
         data: {
@@ -50,7 +59,7 @@ export async function eraseVisitorData(
         where: { shopId, conversationId: { in: ids } },
         data: { summary: erasedText, answers: {} },
       });
-      return messages.count + conversations.count + handoffs.count + classifications.count;
+      return visitors.count + messages.count + conversations.count + handoffs.count + classifications.count;
     });
   }
   if (shopifyCustomerId) {

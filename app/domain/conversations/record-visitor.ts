@@ -11,7 +11,14 @@ export async function recordVisitor(
     shopId,
     visitorId,
     shopifyCustomerId,
-  }: { shopId: string; visitorId: string | null; shopifyCustomerId: string | null },
+    customerKey = null,
+  }: {
+    shopId: string;
+    visitorId: string | null;
+    shopifyCustomerId: string | null;
+    /** Another website's customer. */
+    customerKey?: string | null;
+  },
 ): Promise<Visitor> {
   const lastSeenAt = services.now();
   if (visitorId) {
@@ -19,11 +26,12 @@ export async function recordVisitor(
       where: {
         shopId,
         id: visitorId,
-        ...(shopifyCustomerId
-          ? { OR: [{ shopifyCustomerId: null }, { shopifyCustomerId }] }
-          : { shopifyCustomerId: null }),
+        AND: [
+          { OR: [{ shopifyCustomerId: null }, { shopifyCustomerId }] },
+          { OR: [{ customerKey: null }, { customerKey }] },
+        ],
       },
-      data: { lastSeenAt, ...(shopifyCustomerId ? { shopifyCustomerId } : {}) },
+      data: { lastSeenAt, shopifyCustomerId, customerKey },
     });
     if (known) return known;
   }
@@ -32,6 +40,7 @@ export async function recordVisitor(
       shopId,
       id: services.newId("visitor"),
       shopifyCustomerId,
+      customerKey,
       firstSeenAt: lastSeenAt,
       lastSeenAt,
     },

@@ -30,8 +30,8 @@ export function bootstrapDoor(storefront: StorefrontContext): Hono {
       shop,
       agent,
       origin: askingOrigin(context, shop),
-      visitorCustomer: shopifyCustomerId,
       shopifyCustomerId,
+      customerKey: null,
     });
     await recordWidgetSeen(services, { shopId: shop.id });
     context.header("Cache-Control", "no-store");

@@ -15,23 +15,24 @@ export interface BootstrapCaller {
   agent: PublishedAgent;
   /** To which the token is bound; null: whichever of the shop's. */
   origin: string | null;
-  /** As whom the visitor is kept apart from others on the same browser; null for a guest. */
-  visitorCustomer: string | null;
   /** Vouched for by Shopify alone: orders are shown to this customer. */
   shopifyCustomerId: string | null;
+  /** As whom another website's customer is kept apart from others on the same browser. */
+  customerKey: string | null;
 }
 
 /** All the widget needs to begin, for a visitor of the shop or of another website. Query: visitor, locale, and the page. */
 export async function buildBootstrap(
   { services, config, tokenKey }: StorefrontContext,
   query: URLSearchParams,
-  { shop, agent, origin, visitorCustomer, shopifyCustomerId }: BootstrapCaller,
+  { shop, agent, origin, shopifyCustomerId, customerKey }: BootstrapCaller,
 ) {
   const shopId = shop.id;
   const visitor = await recordVisitor(services, {
     shopId,
     visitorId: askedVisitor(query),
-    shopifyCustomerId: visitorCustomer,
+    shopifyCustomerId,
+    customerKey,
   });
   const conversation = await readOpenConversation(services, {
     shopId,

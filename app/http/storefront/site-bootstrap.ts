@@ -36,9 +36,9 @@ export function siteBootstrapDoor(storefront: StorefrontContext): Hono {
       shop,
       agent,
       origin,
-      visitorCustomer: customerId === null ? null : `site:${agent.agentId}:${customerId}`,
       // Whom another website knows is no customer of Shopify's: their numbers mean other people.
       shopifyCustomerId: null,
+      customerKey: customerId === null ? null : `site:${agent.agentId}:${customerId}`,
     });
     context.header("Cache-Control", "no-store");
     return context.json(reply);

@@ -9,7 +9,6 @@ ADD COLUMN     "shopperSeenAt" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "Message" ADD COLUMN     "feedback" TEXT,
-ADD COLUMN     "feedbackAt" TIMESTAMPTZ(3),
 ADD COLUMN     "feedbackReason" TEXT,
 ADD COLUMN     "teammateId" TEXT;
 
@@ -19,3 +18,6 @@ ALTER TABLE "ShopSettings" ADD COLUMN     "openingHours" JSONB NOT NULL DEFAULT 
 -- AlterTable
 ALTER TABLE "Teammate" ADD COLUMN     "avatarFileId" TEXT,
 ADD COLUMN     "displayName" TEXT;
+
+-- AlterTable
+ALTER TABLE "Visitor" ADD COLUMN     "customerKey" TEXT;
