@@ -1,5 +1,6 @@
 import pino from "pino";
 import type { Logger } from "~/domain/shared/logger";
+import { scrub } from "~/domain/shared/scrub";
 
 // Names of fields that may hold secrets or personal data, at any of the first three levels.
 const hidden = [
@@ -31,14 +32,4 @@ function serializeError(error: unknown): unknown {
     stack: scrub(error.stack ?? ""),
     ...(error.cause ? { cause: serializeError(error.cause) } : {}),
   };
-}
-
-/** Takes out query strings, bearer tokens, Shopify tokens and e-mail addresses. */
-export function scrub(text: string): string {
-  return text
-    .replace(/(https?:\/\/[^\s?"']+)\?[^\s"']*/g, "$1?[hidden]")
-    .replace(/(\/[\w\-./]+)\?[^\s"']*(id_token|signature|hmac|token)=[^\s"']*/g, "$1?[hidden]")
-    .replace(/\b(shp(at|ss|ca|pa)_|fw_live_|sk-)[\w-]+/g, "$1[hidden]")
-    .replace(/Bearer\s+[\w.~+/=-]+/g, "Bearer [hidden]")
-    .replace(/[\w.+-]+@[\w-]+\.[\w.-]+/g, "[e-mail hidden]");
 }

@@ -9,6 +9,7 @@ let database: OpenDatabase;
 let queue: OpenQueue;
 const ran: { name: JobName; shopId: string }[] = [];
 let failures = 0;
+let failure = "flaky";
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -61,6 +62,19 @@ test("a job that fails is tried again", async () => {
   expect(failures).toBe(0);
 }, 20_000);
 
+test("what the queue keeps of a failure has neither addresses nor secrets", async () => {
+  failures = 1;
+  failure = "550 <jane@mail.example> refused, https://mail.example/?token=abc";
+  await database.db.$transaction((tx) => queue.enqueue(tx, "reconcile-catalog", { shopId: "flaky" }));
+  const kept = () =>
+    database.pool.query("SELECT output::text FROM pgboss.job WHERE output::text LIKE '%refused%'");
+  await vi.waitFor(async () => expect((await kept()).rows).not.toEqual([]), {
+    timeout: 10_000,
+    interval: 20,
+  });
+  expect((await kept()).rows).toEqual([{ output: expect.not.stringMatching(/jane@|abc/) as unknown }]);
+}, 20_000);
+
 test("a job that a dead process left active runs again after a restart", async () => {
   await queue.close();
   await database.pool.query(
@@ -78,7 +92,7 @@ async function work(): Promise<void> {
     run: async (name, data: { shopId: string }) => {
       if (data.shopId === "flaky" && failures > 0) {
         failures -= 1;
-        throw new Error("flaky");
+        throw new Error(failure);
       }
       await database.db.$transaction((tx) => tx.shop.count());
       ran.push({ name, shopId: data.shopId });

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { PgBoss, fromPrisma } from "pg-boss";
 import type { Logger } from "~/domain/shared/logger";
 import type { JobName, JobOptions, JobPayloads, Queue } from "~/domain/shared/queue";
+import { scrub } from "~/domain/shared/scrub";
 import { startWorkerLoop, type WorkerLoop, type WorkSource } from "./worker-loop";
 
 export interface OpenQueue extends Queue {
@@ -134,7 +135,7 @@ function workSource(
       } catch (error) {
         // When even this fails the job stays active, and its heartbeat, growing old, makes it run again.
         await boss
-          .fail(workQueue, job.id, { message: error instanceof Error ? error.message : String(error) })
+          .fail(workQueue, job.id, { message: scrub(error instanceof Error ? error.message : String(error)) })
           .catch((failure: unknown) => log.error({ error: failure }, "a failed job could not be given back"));
       } finally {
         clearInterval(beat);
