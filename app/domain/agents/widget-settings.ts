@@ -37,7 +37,7 @@ export const appearanceSchema = z.strictObject({
 const suggestion = z.string().trim().min(1).max(120);
 
 /** Questions that are offered on some pages in place of the agent's own. */
-export const pageSuggestionSchema = z
+const pageSuggestionSchema = z
   .strictObject({
     /** `cart`: something is in the cart, on whatever page. */
     on: z.enum(["path", "product", "collection", "cart"]),

@@ -13,7 +13,6 @@ export interface WaitingConversation {
   teammateId: string | null;
   /** What the shopper wrote last; null: nothing yet. */
   lastShopperText: string | null;
-  lastMessageAt: Date;
   /** What the shopper wrote since anybody answered, person or agent. */
   unansweredCount: number;
 }
@@ -26,7 +25,7 @@ export async function listWaitingConversations(
   // An answer that only tells who will answer (`handed_off`) answers nothing.
   const rows = await services.db.$queryRaw<WaitingConversation[]>`
     SELECT c."id" AS "conversationId", h."reason", h."summary", h."requestedAt", h."teammateId",
-           c."lastMessageAt", last."text" AS "lastShopperText", open."count" AS "unansweredCount"
+           last."text" AS "lastShopperText", open."count" AS "unansweredCount"
     FROM "Handoff" h
     JOIN "Conversation" c ON c."shopId" = h."shopId" AND c."id" = h."conversationId"
     LEFT JOIN LATERAL (

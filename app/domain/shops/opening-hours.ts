@@ -14,9 +14,9 @@ export type Weekday = (typeof weekdays)[number];
 
 export const intervalsMax = 6;
 export const holidaysMax = 100;
-export const holidayNameLettersMax = 60;
+const holidayNameLettersMax = 60;
 /** A week. */
-export const answerMinutesMax = 10_080;
+const answerMinutesMax = 10_080;
 
 const minutesPerDay = 1_440;
 

@@ -1,4 +1,4 @@
-export const displayNameLettersMax = 40;
+const displayNameLettersMax = 40;
 
 /**
  * What shoppers are told of a teammate: the name that they chose, else their first name. Null where neither is known;

@@ -1,22 +1,11 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { avatarBytesMax } from "~/domain/shared/avatar";
 import { setAgentAvatar } from "~/domain/agents/set-agent-avatar";
-import { AppError, errorStatus } from "~/domain/shared/app-error";
-import { readUpload } from "~/http/edge/read-upload";
+import { acceptPicture } from "~/http/edge/accept-picture";
 import { authenticateMerchant } from "~/merchant.server";
 
 /** Takes an agent's picture as the body of the request. */
 export const action = async (args: ActionFunctionArgs): Promise<Response> => {
   const { shopId, services } = await authenticateMerchant(args);
-  try {
-    const bytes = await readUpload(args.request, {
-      bytesMax: avatarBytesMax,
-      tooLarge: "The picture has more than 1 MB. Make it smaller: 256 by 256 pixels are enough.",
-    });
-    await setAgentAvatar(services, { shopId, agentId: args.params.id!, bytes });
-    return Response.json({ problem: null });
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return Response.json({ problem: error.message }, { status: errorStatus[error.code] });
-  }
+  const agentId = args.params.id!;
+  return await acceptPicture(args.request, (bytes) => setAgentAvatar(services, { shopId, agentId, bytes }));
 };
