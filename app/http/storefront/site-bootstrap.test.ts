@@ -94,7 +94,7 @@ test("on another website the agent is offered no cart, also where the page makes
 });
 
 test("an agent that is not public, a foreign page, and no page at all get nothing", async () => {
-  const { open, bootstrap, services, at } = await setUp();
+  const { open, bootstrap, read, services, at } = await setUp();
   expect((await bootstrap()).status).toBe(404);
   await open();
   const foreign = await bootstrap({}, "https://blog.example.evil.example");
@@ -105,8 +105,10 @@ test("an agent that is not public, a foreign page, and no page at all get nothin
   await open([site], false);
   expect((await bootstrap()).status).toBe(404);
   await open();
+  const { token } = await (await bootstrap()).json();
   await services.db.shop.update({ where: { id: at.shopId }, data: { uninstalledAt: services.now() } });
   expect((await bootstrap()).status).toBe(404);
+  expect((await read(token, site)).status).toBe(403);
 });
 
 test("a customer whom the website's server has signed is kept apart; a wrong hash is refused", async () => {

@@ -36,6 +36,8 @@ test("the page shows the real widget with these settings, and nothing in them is
   const page = await get(path);
   expect(page.status).toBe(200);
   expect(page.headers.get("content-security-policy")).toContain("script-src 'self'");
+  // Opened by its address, outside of the merchant's page, it has the app's origin no more than there.
+  expect(page.headers.get("content-security-policy")).toMatch(/; sandbox allow-scripts$/);
   const html = await page.text();
   expect(html).not.toContain("<img src=x");
   expect(html).not.toContain('<b>"');

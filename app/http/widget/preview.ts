@@ -27,7 +27,7 @@ export function previewDoor({ services, config }: DoorContext): Hono {
     const page = previewPage(readPreview(context), { appUrl: config.appUrl, path: context.req.path });
     return context.html(page, 200, {
       "Content-Security-Policy":
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; sandbox allow-scripts",
     });
   });
   door.get("/:settings/bootstrap", (context) => {
