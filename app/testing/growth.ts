@@ -1,7 +1,7 @@
 /** What `times` as much input may take of the time at most: in line with the input it takes `times`, squared 16. */
 export const linearGrowth = { times: 4, max: 10 };
 
-const attemptsMax = 3;
+const attemptsMax = 10;
 
 /**
  * How much longer the larger input takes, the quickest of several runs each, so that other work on the machine does not

@@ -212,7 +212,7 @@ export function HeaderCard(settings: SettingsFields) {
           error={problem("slogan")}
         />
         <Checkbox
-          label="Show “Powered by Floorwalker”"
+          label="Show “Floorwalker” below the chat"
           checked={look.branding}
           onChange={(branding) => set({ branding })}
         />
