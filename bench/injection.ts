@@ -65,6 +65,6 @@ function servicesOn(db: TestServices["db"], model: TestServices["model"]): TestS
     searchIndexes: createSearchIndexes({ budgetBytes: 256_000_000 }),
     queue: { enqueue: () => Promise.resolve() },
     shopifyAdmin: { query: refuse, openBulkResult: refuse },
-    mailer: { send: () => Promise.resolve() },
+    mailer: { delivers: true, send: () => Promise.resolve() },
   } as unknown as TestServices;
 }

@@ -11,7 +11,8 @@ export type ShopperPresence = "here" | "reached_by_mail" | "out_of_reach";
 const presenceWords: Record<ShopperPresence, string> = {
   here: "The shopper is here and reads it at once.",
   reached_by_mail: "The shopper has left, and gets your answer by e-mail.",
-  out_of_reach: "The shopper has left and gave no e-mail address: they see your answer when they come back.",
+  out_of_reach:
+    "The shopper has left and no e-mail can reach them: they see your answer when they come back.",
 };
 
 /** What a teammate writes to the shopper. The words stay until they are sent, whatever goes wrong. */

@@ -39,7 +39,7 @@ export const loader = async (args: LoaderFunctionArgs) => {
   const { conversation, messages } = transcript;
   const presence: ShopperPresence = isShopperHere(conversation, services.now())
     ? "here"
-    : email === null
+    : email === null || !services.mailer.delivers
       ? "out_of_reach"
       : "reached_by_mail";
   const format = createFormat(shop);

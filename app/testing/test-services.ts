@@ -111,7 +111,7 @@ function recordingQueue(): Queue & { jobs: RecordedJob[] } {
 
 function recordingMailer(): Mailer & { mails: Mail[] } {
   const mails: Mail[] = [];
-  return { mails, send: async (mail) => void mails.push(mail) };
+  return { mails, delivers: true, send: async (mail) => void mails.push(mail) };
 }
 
 function recordingLogger(): TestServices["log"] {

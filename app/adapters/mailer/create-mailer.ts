@@ -15,6 +15,7 @@ export function createMailer(route: MailRoute, log: Logger): Mailer {
   if (route.smtpUrl) return smtpMailer(route.smtpUrl, route.from);
   if (route.outboxUrl) return outboxMailer(route.outboxUrl, route.from);
   return {
+    delivers: false,
     send: async (mail) => {
       log.warn({ subject: mail.subject }, "a mail was not sent: set SMTP_URL to send mail");
     },
@@ -28,6 +29,7 @@ function smtpMailer(url: string, from: string): Mailer {
     socketTimeout: timeoutMs,
   } as never);
   return {
+    delivers: true,
     send: async (mail) => {
       await transport.sendMail({
         from,
@@ -51,6 +53,7 @@ function attachmentsOf(mail: Mail) {
 
 function outboxMailer(url: string, from: string): Mailer {
   return {
+    delivers: true,
     send: async (mail) => {
       const response = await fetch(url, {
         method: "POST",

@@ -137,6 +137,20 @@ test("nobody's address is nobody's mail, and what they then missed is mailed onc
   expect(services.mailer.mails[0]!.text).toContain("Hello");
 });
 
+test("without a mail server nothing counts as mailed, and it is once there is one", async () => {
+  const { services, giveAddress, write, pass, run, conversation } = await setUp();
+  await giveAddress();
+  await write("Hello");
+  pass(180);
+  services.mailer.delivers = false;
+  await run();
+  expect(services.mailer.mails).toEqual([]);
+  expect(await conversation()).toMatchObject({ mailedSequence: 0 });
+  services.mailer.delivers = true;
+  await run();
+  expect(services.mailer.mails).toHaveLength(1);
+});
+
 test("a mail that was not taken is tried again", async () => {
   const { services, giveAddress, write, pass, run } = await setUp();
   await giveAddress();

@@ -8,6 +8,8 @@ export interface Mail {
 }
 
 export interface Mailer {
+  /** False where no mail server is set: nothing that is sent reaches anybody, and nobody is told that it does. */
+  delivers: boolean;
   /** Hands the mail over. @throws when the server does not take it: send mail from jobs, which retry. */
   send(mail: Mail): Promise<void>;
 }
