@@ -8,12 +8,13 @@ import { conversationStatusNames } from "~/components/conversation-status-names"
 import { createFormat } from "~/components/format";
 import { HandoffCard, type HandoffOutcome } from "~/components/handoff-card";
 import { TranscriptEntry } from "~/components/transcript-entry";
-import { useRefreshWhile } from "~/components/use-refresh-while";
+import { useFollowConversation } from "~/components/use-follow-conversation";
 import { viewClassification } from "~/components/view-classification";
 import { viewTranscript } from "~/components/view-transcript";
 import { teammateLettersMax } from "~/domain/conversations/teammate-letters-max";
 import { claimConversation } from "~/domain/conversations/claim-conversation";
 import { closeConversation } from "~/domain/conversations/close-conversation";
+import { readMarkedConversation } from "~/domain/conversations/conversation-watch";
 import { listClassificationQuestions } from "~/domain/conversations/list-classification-questions";
 import { readClassification } from "~/domain/conversations/read-classification";
 import { readOpenHandoff } from "~/domain/conversations/read-open-handoff";
@@ -28,6 +29,8 @@ import { authenticateMerchant } from "~/merchant.server";
 export const loader = async (args: LoaderFunctionArgs) => {
   const { shop, shopId, teammateId, services } = await authenticateMerchant(args);
   const at = { shopId, conversationId: args.params.id! };
+  // Read first: what happens while the rest is read is a change.
+  const marked = await readMarkedConversation(services.db, at);
   const [transcript, classification, questions, handoff, email] = await Promise.all([
     readTranscript(services, at),
     readClassification(services, at),
@@ -35,7 +38,7 @@ export const loader = async (args: LoaderFunctionArgs) => {
     readOpenHandoff(services, at),
     readLeadEmail(services, at),
   ]);
-  if (!transcript) throw new Response("There is no such conversation.", { status: 404 });
+  if (!transcript || !marked) throw new Response("There is no such conversation.", { status: 404 });
   const { conversation, messages } = transcript;
   const presence: ShopperPresence = isShopperHere(conversation, services.now())
     ? "here"
@@ -70,6 +73,7 @@ export const loader = async (args: LoaderFunctionArgs) => {
             },
     },
     presence,
+    mark: marked.mark,
     goesOn: classification !== null && classification.upToSequence < conversation.messageCount,
   };
 };
@@ -120,8 +124,9 @@ export default function Conversation() {
     goesOn,
     handoff,
     presence,
+    mark,
   } = useLoaderData<typeof loader>();
-  useRefreshWhile(handoff !== null);
+  useFollowConversation(conversationId, handoff === null ? null : mark);
   const isWritable = handoff !== null && (handoff.holder === null || handoff.holder.isMe);
   return (
     <Page

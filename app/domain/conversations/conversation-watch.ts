@@ -42,9 +42,9 @@ export function createConversationWatch(db: Database, { everyMs = 500 } = {}): C
   const look = async (): Promise<void> => {
     const asked = [...waiters];
     try {
-      const marks = asked.length > 0 ? await readConversationMarks(db, asked) : new Map<string, string>();
+      const marked = asked.length > 0 ? await readMarkedConversations(db, asked) : null;
       for (const waiter of asked) {
-        if (marks.get(keyOf(waiter)) !== waiter.mark) waiter.end();
+        if (marked?.get(keyOf(waiter))?.mark !== waiter.mark) waiter.end();
       }
     } catch (error) {
       endAll(asked, error as Error);
@@ -86,19 +86,28 @@ type Key = Pick<Waiter, "shopId" | "conversationId">;
 
 const keyOf = ({ shopId, conversationId }: Key): string => `${shopId} ${conversationId}`;
 
-/** The marks of these conversations as they are now, by shop and id; one that is gone has none. */
-async function readConversationMarks(db: Database, keys: Key[]): Promise<Map<string, ConversationMark>> {
-  const rows = await db.$queryRaw<(Key & { mark: string })[]>`
-    SELECT c."shopId", c."id" AS "conversationId",
+/** A conversation as it stands, with the mark of that. */
+export interface MarkedConversation {
+  mark: ConversationMark;
+  agentId: string;
+  handedOffAt: Date | null;
+  /** Who has it; null: nobody, or the agent answers. */
+  teammateId: string | null;
+}
+
+/** These conversations as they are now, by shop and id; one that is gone is not among them. */
+async function readMarkedConversations(db: Database, keys: Key[]): Promise<Map<string, MarkedConversation>> {
+  const rows = await db.$queryRaw<(Key & MarkedConversation)[]>`
+    SELECT c."shopId", c."id" AS "conversationId", c."agentId", c."handedOffAt", h."teammateId",
            concat_ws(' ', c."messageCount", c."status", coalesce(extract(epoch FROM c."handedOffAt")::text, '-'), h."teammateId") AS "mark"
     FROM unnest(${keys.map(({ shopId }) => shopId)}::text[], ${keys.map(({ conversationId }) => conversationId)}::text[])
       AS "asked" ("shopId", "id")
     JOIN "Conversation" c ON c."shopId" = "asked"."shopId" AND c."id" = "asked"."id"
     LEFT JOIN "Handoff" h ON h."shopId" = c."shopId" AND h."conversationId" = c."id" AND h."releasedAt" IS NULL`;
-  return new Map(rows.map((row) => [keyOf(row), row.mark]));
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
 /** Null for a conversation that is not there. */
-export async function readConversationMark(db: Database, key: Key): Promise<ConversationMark | null> {
-  return (await readConversationMarks(db, [key])).get(keyOf(key)) ?? null;
+export async function readMarkedConversation(db: Database, key: Key): Promise<MarkedConversation | null> {
+  return (await readMarkedConversations(db, [key])).get(keyOf(key)) ?? null;
 }

@@ -1,7 +1,7 @@
 import { AppError } from "~/domain/shared/app-error";
 import type { Conversation } from "~/generated/prisma/client";
 import type { Services } from "~/services.server";
-import { readConversationMark } from "./conversation-watch";
+import { readMarkedConversation } from "./conversation-watch";
 import { readConversation } from "./read-conversation";
 import { recordShopperSeen } from "./record-shopper-seen";
 import { readSpeaker, type Speaker } from "./read-speaker";
@@ -52,9 +52,10 @@ export async function followConversation(
   const afterSequence = await readStart(services, conversation, input.afterSequence);
   for (;;) {
     // Read first: what happens while the rest is read is seen by the wait.
-    const mark = await readConversationMark(services.db, { shopId, conversationId });
-    const speaker = await readSpeaker(services, { shopId, conversationId });
-    if (mark === null || !speaker) throw new AppError("not_found", "There is no such conversation.");
+    const marked = await readMarkedConversation(services.db, { shopId, conversationId });
+    if (!marked) throw new AppError("not_found", "There is no such conversation.");
+    const { mark, ...standing } = marked;
+    const speaker = await readSpeaker(services, { shopId, ...standing });
     const messages = await readNewer(services, { shopId, conversationId, afterSequence });
     const sequence = messages.at(-1)?.sequence ?? afterSequence;
     const timeoutMs = until - performance.now();

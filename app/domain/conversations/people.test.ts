@@ -232,8 +232,8 @@ test("all who wait cost one query for each half second, nobody costs none, and w
     },
   });
   const watch = createConversationWatch(counted, { everyMs: 100 });
-  const { readConversationMark } = await import("./conversation-watch");
-  const mark = (await readConversationMark(services.db, at))!;
+  const { readMarkedConversation } = await import("./conversation-watch");
+  const { mark } = (await readMarkedConversation(services.db, at))!;
   const leaving = new AbortController();
   const wait = (signal: AbortSignal, of = at) => watch.wait({ ...of, mark, timeoutMs: 700, signal });
   const staying = new AbortController().signal;

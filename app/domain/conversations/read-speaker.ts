@@ -14,30 +14,29 @@ export interface Speaker {
   pictureUrl: string | null;
 }
 
-/** @returns null for a conversation that is not there */
+/** Of a conversation that was read. */
 export async function readSpeaker(
   services: Pick<Services, "db" | "appUrl">,
-  { shopId, conversationId }: { shopId: string; conversationId: string },
-): Promise<Speaker | null> {
-  const conversation = await services.db.conversation.findFirst({
-    where: { shopId, id: conversationId },
-    select: { agentId: true, handedOffAt: true },
-  });
-  if (!conversation) return null;
-  if (!conversation.handedOffAt) {
-    const agent = await readPublishedAgent(services, { shopId, agentId: conversation.agentId });
+  {
+    shopId,
+    agentId,
+    handedOffAt,
+    teammateId,
+  }: {
+    shopId: string;
+    agentId: string;
+    handedOffAt: Date | null;
+    /** Who has it. */ teammateId: string | null;
+  },
+): Promise<Speaker> {
+  if (!handedOffAt) {
+    const agent = await readPublishedAgent(services, { shopId, agentId });
     return {
       ...{ kind: "agent", key: "agent", name: agent?.settings.name ?? null },
       pictureUrl: pictureUrl(services, shopId, agent?.avatarFileId),
     };
   }
-  const handoff = await services.db.handoff.findFirst({
-    where: { shopId, conversationId, releasedAt: null },
-    orderBy: { requestedAt: "desc" },
-    select: { teammateId: true },
-  });
-  if (!handoff?.teammateId) return { kind: "waiting", key: "waiting", name: null, pictureUrl: null };
-  const { teammateId } = handoff;
+  if (teammateId === null) return { kind: "waiting", key: "waiting", name: null, pictureUrl: null };
   const shown = (await readShownTeammates(services, { shopId, teammateIds: [teammateId] })).get(teammateId);
   return {
     ...{ kind: "teammate", key: teammateId },
@@ -57,10 +56,9 @@ export async function readShownTeammates(
   { shopId, teammateIds }: { shopId: string; teammateIds: (string | null)[] },
 ): Promise<Map<string, ShownTeammate>> {
   if (teammateIds.every((id) => id === null)) return new Map();
-  const [shop, profiles] = await Promise.all([
-    readShop(services, { shopId }),
-    readTeammateProfiles(services, { shopId, teammateIds }),
-  ]);
+  const profiles = await readTeammateProfiles(services, { shopId, teammateIds });
+  const isNameless = [...profiles.values()].some(({ shownName }) => shownName === null);
+  const shop = isNameless ? await readShop(services, { shopId }) : null;
   return new Map(
     [...profiles].map(([id, { shownName, avatarFileId }]) => [
       id,

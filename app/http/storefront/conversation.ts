@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { readOpenHandoff } from "~/domain/conversations/read-open-handoff";
 import { readSpeaker } from "~/domain/conversations/read-speaker";
 import { readTranscript } from "~/domain/conversations/read-transcript";
 import { recordShopperSeen } from "~/domain/conversations/record-shopper-seen";
@@ -30,9 +31,11 @@ export function conversationDoor(storefront: StorefrontContext): Hono {
       conversation: transcript.conversation,
       sequence: transcript.messages.at(-1)?.sequence ?? 0,
     });
+    const { agentId, handedOffAt } = transcript.conversation;
+    const handoff = handedOffAt && (await readOpenHandoff(services, { shopId, conversationId }));
     const [messages, speaker] = await Promise.all([
       toShopperMessages(services, { shopId, messages: transcript.messages }),
-      readSpeaker(services, { shopId, conversationId }),
+      readSpeaker(services, { shopId, agentId, handedOffAt, teammateId: handoff?.teammateId ?? null }),
     ]);
     context.header("Cache-Control", "no-store");
     return context.json({
