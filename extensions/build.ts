@@ -16,6 +16,9 @@ const widgetModules = {
   way: "via-shop",
   people: "people",
   open: "auto-open",
+  picture: "picture",
+  discount: "discount",
+  sound: "sound",
 };
 
 /**
@@ -23,7 +26,7 @@ const widgetModules = {
  * browser, not the app's replies, not the page. `tests/contract/extensions.test.ts` compares them with the protocol.
  */
 export const ownNames =
-  /^(adoptStyles|anew|announce|askFirst|askPerson|bootstrap|byline|bubble|busy|composer|config|direct|element|failure|helpful|inStock|isRestored|notice|once|startAnew|orderCard|paint|place|rate|recall|remember|restart|restore|session|shopper|shownIds|soldOut|started|strings|tagCart|tellContact|thanks|thinking|tooMany|touch|transcript|unavailable|unreachable|welcome|withPeople|words|yes|youSaid)$/;
+  /^(adoptStyles|adorn|announce|answer|askFirst|askPerson|bootstrap|bubble|busy|composer|config|copy|direct|element|failed|failure|heard|helpful|inStock|isBusy|isRestored|look|notice|offline|once|person|place|rate|recall|remember|restore|session|shopper|shownIds|soldOut|started|strings|tagCart|tellContact|thanks|thinking|tooMany|touch|transcript|unavailable|unreachable|was|welcome|withPeople|yes|youSaid)$/;
 
 const shared: BuildOptions = {
   bundle: true,
@@ -55,7 +58,10 @@ export async function buildExtensions(): Promise<Map<string, string>> {
     files.set(`chat-widget/assets/floorwalker-${name}.js`, code);
   }
   for (const language of languages) {
-    files.set(`chat-widget/assets/floorwalker-${language}.js`, await languageFile(language));
+    const { panel = {}, cart, change, ...rest } = readWords(language);
+    const first = { panel, cart: { ...cart, ...change } };
+    files.set(`chat-widget/assets/floorwalker-${language}.js`, await languageFile(first));
+    files.set(`chat-widget/assets/floorwalker-${language}-more.js`, await languageFile(rest));
   }
   return files;
 }
@@ -70,7 +76,27 @@ async function bundle(
 ): Promise<string> {
   const options = { ...shared, format, define, entryPoints: [source], plugins: [minifiedStyles] };
   const { outputFiles } = await build(options);
-  return await shorten(outputFiles![0]!.text, format === "esm");
+  return await shorten(shortenProperties(outputFiles![0]!.text), format === "esm");
+}
+
+/** Custom properties that only the widget's own styles know; the others are set by the page's settings. */
+const ownProperties = {
+  surface: "s",
+  raised: "r",
+  text: "t",
+  muted: "m",
+  line: "l",
+  bad: "b",
+  height: "h",
+  top: "y",
+};
+
+function shortenProperties(code: string): string {
+  const names = Object.keys(ownProperties).join("|");
+  return code.replaceAll(
+    new RegExp(`--(${names})\\b(: )?`, "g"),
+    (_, name: keyof typeof ownProperties, colon) => `--${ownProperties[name]}${colon ? ":" : ""}`,
+  );
 }
 
 /** Smaller than esbuild's own minifying by a twentieth, compressed. */
@@ -78,7 +104,8 @@ async function shorten(code: string, isModule: boolean): Promise<string> {
   const options: MinifyOptions = {
     module: isModule,
     ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
+    // "Unsafe" where the language's own objects were tampered with.
+    compress: { passes: 3, unsafe: true, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
   };
   const mangle = { properties: { regex: ownNames } };
   const shortened = await minify(code, { ...options, mangle, nameCache });
@@ -86,14 +113,14 @@ async function shorten(code: string, isModule: boolean): Promise<string> {
   return (await minify(shortened.code!, options)).code!;
 }
 
-/** The widget's words in one language, from the file that Liquid reads too. */
-async function languageFile(language: string): Promise<string> {
-  const file = JSON.parse(readFileSync(join(localesFolder, `${language}.json`), "utf8")) as Record<
-    string,
-    object
-  >;
-  const { panel, cart, change, form, order, people } = file;
-  const parts = { panel, cart: { ...cart, ...change }, form, order, people };
+/** The widget's words in one language, from the file that Liquid reads too, without those for Liquid. */
+function readWords(language: string): Record<string, object> {
+  const file = readFileSync(join(localesFolder, `${language}.json`), "utf8");
+  const { launcher: _, ask: _ask, ...parts } = JSON.parse(file) as Record<string, object>;
+  return parts;
+}
+
+async function languageFile(parts: Record<string, object>): Promise<string> {
   const constants = Object.entries(parts).map(([name, texts]) => `${name}=${JSON.stringify(texts)}`);
   return await shorten(`export const ${constants.join()}`, true);
 }

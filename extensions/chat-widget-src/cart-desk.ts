@@ -129,3 +129,5 @@ function productName(productTitle: string, variantTitle: string): string {
     ? `${productTitle} (${variantTitle})`
     : productTitle;
 }
+
+export { createCartDesk as create };

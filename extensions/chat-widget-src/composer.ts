@@ -1,9 +1,11 @@
-import { element } from "./dom.ts";
+import { button, element } from "./dom.ts";
 import type { Strings } from "./strings.ts";
 
 export interface Composer {
   root: HTMLElement;
   input: HTMLTextAreaElement;
+  /** An answer is coming. */
+  isBusy: boolean;
   /** While an answer comes, the button stops it. */
   busy(isBusy: boolean): void;
 }
@@ -15,8 +17,8 @@ export function createComposer(
   strings: Strings,
   send: (message: string) => void,
   stop: () => void,
+  more: () => void,
 ): Composer {
-  let isBusy = false;
   const input = element("textarea", {
     rows: 1,
     maxLength: messageLengthMax,
@@ -28,36 +30,34 @@ export function createComposer(
       // Return that ends the choice of a character (Japanese, Chinese, Korean) is no sending.
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
-      if (!isBusy) submit();
+      if (!composer.isBusy) root.requestSubmit();
     },
   });
-  const button = element("button", { className: "send", ariaLabel: strings.send }, "↑");
+  const go = element("button", { className: "send", ariaLabel: strings.send }, "↑");
   const root = element(
     "form",
     {
       onsubmit: (event) => {
         event.preventDefault();
-        if (isBusy) stop();
-        else submit();
+        if (composer.isBusy) return stop();
+        const message = input.value.trim();
+        input.value = "";
+        if (message) send(message);
       },
     },
+    button("send", "+", more, { ariaLabel: strings.more }),
     input,
-    button,
+    go,
   );
-
-  function submit(): void {
-    const message = input.value.trim();
-    input.value = "";
-    if (message) send(message);
-  }
-
-  return {
+  const composer: Composer = {
     root,
     input,
+    isBusy: false,
     busy: (isNow) => {
-      isBusy = isNow;
-      button.textContent = isNow ? "■" : "↑";
-      button.ariaLabel = isNow ? strings.stop : strings.send;
+      composer.isBusy = isNow;
+      go.textContent = isNow ? "■" : "↑";
+      go.ariaLabel = isNow ? strings.stop : strings.send;
     },
   };
+  return composer;
 }

@@ -1,8 +1,8 @@
 import type { Api, ApiError } from "./api.ts";
-import { recall, remember } from "./memory.ts";
+import { recall, remember, type Memory } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
 import type { More } from "./more.ts";
-import type { Bootstrap, CartChangeRequest, ChatRequest, Transcript } from "./protocol.ts";
+import type { Bootstrap, CartChangeRequest, ChatRequest, ChatStreamEvent, Transcript } from "./protocol.ts";
 import type { Strings } from "./strings.ts";
 import type { PanelHost, WidgetConfig } from "./widget-config.ts";
 
@@ -26,13 +26,13 @@ export interface ConversationOptions {
 }
 
 export interface Conversation {
-  send(message: string): Promise<void>;
+  send(message: string, pictureId?: string): Promise<void>;
   stop(): void;
   /** Shows what was said before, here or in another tab, and asks again what was cut off. */
   restore(): Promise<void>;
-  /** Leaves this conversation and begins another one. */
-  restart(): void;
 }
+
+type Asking = NonNullable<Memory["asking"]>;
 
 /** One conversation between this visitor and the agent. */
 export function createConversation(options: ConversationOptions): Conversation {
@@ -47,7 +47,12 @@ export function createConversation(options: ConversationOptions): Conversation {
     remember({ conversationId });
   };
 
-  const ask = async (asking: Pick<ChatRequest, "message" | "clientKey">): Promise<void> => {
+  const say = (message: string, pictureId?: string): void => {
+    const entry = log.shopper(message);
+    if (pictureId) later((it) => it.adorn(entry, { pictureId }));
+  };
+
+  const ask = async (asking: Asking): Promise<void> => {
     const { signal } = (stopping = new AbortController());
     const view = log.answer(session.agent.name);
     let text = "";
@@ -61,14 +66,13 @@ export function createConversation(options: ConversationOptions): Conversation {
         } else if (event === "chunk") view.text((text += data.text));
         else if (event === "cards") view.cards(data.cards);
         else if (event === "cart_change") options.changeCart(data);
-        else if (event === "order") later((it) => view.add(it.orderCard(data.order)));
         else if (event === "error") throw new Error(data.code);
         else if (event === "completed") {
           took(data.conversationId, data.messageId);
           view.end(data);
           announce("message", { role: "agent", text: data.text });
           if (data.reason === "handed_off") later((it) => it.withPeople());
-        }
+        } else if (/^order|di/.test(event)) later((it) => it.heard({ event, data } as ChatStreamEvent, view));
       });
       remember({ asking: undefined });
     } catch (error) {
@@ -88,11 +92,12 @@ export function createConversation(options: ConversationOptions): Conversation {
   };
 
   return {
-    send: async (message) => {
+    send: async (message, pictureId) => {
       if (stopping) return;
-      log.shopper(message);
+      const asking = { message, pictureId, clientKey: crypto.randomUUID() };
+      say(message, pictureId);
       announce("message", { role: "shopper", text: message });
-      await ask({ message, clientKey: crypto.randomUUID() });
+      await ask(asking);
     },
     stop: () => stopping?.abort(),
     restore: async () => {
@@ -106,25 +111,19 @@ export function createConversation(options: ConversationOptions): Conversation {
       options.welcome();
       for (const message of messages) {
         const { id, role, text, teammate } = message;
-        if (role === "shopper") log.shopper(text);
+        if (role === "shopper") say(text, message.pictureId);
         else if (role === "system") log.place().append(text);
         else {
           const view = log.answer(teammate?.name ?? session.agent.name, true);
           view.end({ ...message, messageId: teammate ? null : id });
-          if (teammate) later((it) => view.add(it.byline(teammate)));
+          if (teammate ?? message.discount) later((it) => it.adorn(view, message));
         }
       }
       if (!asking) return;
       // Cut off by a change of pages: the key makes it the same message, whether or not the app had it already.
       if (messages.findLast(({ role }) => role === "shopper")?.text !== asking.message)
-        log.shopper(asking.message);
+        say(asking.message, asking.pictureId);
       await ask(asking);
-    },
-    restart: () => {
-      stopping?.abort();
-      log.shownIds = [];
-      remember({ conversationId: null, asking: undefined });
-      options.welcome();
     },
   };
 }
@@ -146,10 +145,7 @@ async function readTranscript(
   }
 }
 
-function requestOf(
-  asking: Pick<ChatRequest, "message" | "clientKey">,
-  { product, locale, currency, country }: WidgetConfig,
-): ChatRequest {
+function requestOf(asking: Asking, { product, locale, currency, country }: WidgetConfig): ChatRequest {
   const page = { path: location.pathname.slice(0, 500), productHandle: product };
   const { conversationId = null, cart } = recall();
   return { ...asking, conversationId, page, locale, currency, country, cart };

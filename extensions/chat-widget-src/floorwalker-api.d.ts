@@ -1,6 +1,6 @@
 import type { OpenRequest as Request } from "./widget-config.ts";
 
-export type OpenRequest = Pick<Request, "message">;
+export type OpenRequest = Pick<Request, "message" | "image">;
 
 /** Who is logged in on another website than the shop, vouched for by that website's own server. */
 export interface Customer {
@@ -12,7 +12,7 @@ export interface Customer {
 
 /** `window.Floorwalker`: there once the loader has run; `floorwalker:ready` says when. */
 export interface FloorwalkerApi {
-  /** Opens the chat; says `message` as the shopper. */
+  /** Opens the chat; says `message` as the shopper, with a picture of theirs or of the page. */
   open(request?: OpenRequest): Promise<void>;
   close(): void;
   /** Says who is logged in. Before the chat is opened; on a Shopify storefront Shopify says it, and this is ignored. */
@@ -27,6 +27,8 @@ export interface FloorwalkerEvents {
   "floorwalker:message": CustomEvent<{ role: "shopper" | "agent" | "teammate"; text: string }>;
   "floorwalker:handoff": CustomEvent<{ speaker: "agent" | "waiting" | "teammate" }>;
   "floorwalker:cart-added": CustomEvent<{ variantId: string; quantity: number; cart: unknown }>;
+  /** A discount that the agent gave is in the cart; not applicable: it counts as soon as the cart fits it. */
+  "floorwalker:discount-applied": CustomEvent<{ code: string; applicable: boolean }>;
   /** Another quantity, 0 for taken out, that the agent was asked for. */
   "floorwalker:cart-changed": CustomEvent<{ variantId: string; quantity: number; cart: unknown }>;
 }

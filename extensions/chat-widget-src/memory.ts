@@ -10,7 +10,7 @@ export interface Memory {
   /** The panel stands open. */
   open?: boolean;
   /** A message whose answer has not come yet, to be asked again under the same key. */
-  asking?: { message: string; clientKey: string };
+  asking?: { message: string; pictureId?: string | undefined; clientKey: string };
   /** What the shopper filled in before the chat and the app has not taken yet; null: they did not want to. */
   contact?: Contact | null;
   /** An addition that the page may reload under. */
@@ -19,6 +19,8 @@ export interface Memory {
   cart?: string;
   /** Conversation and token of the cart that was last tagged. */
   taggedCart?: string;
+  /** The shopper wants no sound. */
+  isMuted?: boolean;
   /** Cart changes of the agent that were carried out: a repeated stream does them once. */
   doneChanges?: string[];
 }
@@ -34,7 +36,7 @@ export interface PendingAddition {
 }
 
 /** What stays when the tab is closed, if the visitor consents to it. */
-const lastingKeys = ["visitorId", "conversationId", "writtenAt"] as const;
+const lastingKeys: (keyof Memory)[] = ["visitorId", "conversationId", "writtenAt"];
 
 let inMemory: Memory | undefined;
 
@@ -65,8 +67,8 @@ export function followConsent(): void {
 function keepByConsent(): void {
   const memory = recall();
   if (!memory.writtenAt) return;
-  const lasting = Object.fromEntries(lastingKeys.map((name) => [name, memory[name]]));
-  write("localStorage", shopifyPage().customerPrivacy?.preferencesProcessingAllowed?.() ? lasting : null);
+  const mayLast = shopifyPage().customerPrivacy?.preferencesProcessingAllowed?.();
+  write("localStorage", mayLast ? memory : null, lastingKeys);
 }
 
 type StorageName = "localStorage" | "sessionStorage";
@@ -80,9 +82,9 @@ function read(storage: StorageName): Memory {
   }
 }
 
-function write(storage: StorageName, memory: Memory | null): void {
+function write(storage: StorageName, memory: Memory | null, keys?: string[]): void {
   try {
-    if (memory) window[storage].floorwalker = JSON.stringify(memory);
+    if (memory) window[storage].floorwalker = JSON.stringify(memory, keys);
     else delete window[storage].floorwalker;
   } catch {
     return;

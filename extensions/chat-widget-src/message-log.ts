@@ -9,7 +9,7 @@ export interface AnswerView {
   text(text: string): void;
   cards(cards: ProductCard[]): void;
   /** Shows something below the answer. */
-  add(node: HTMLElement): void;
+  append(node: HTMLElement): void;
   /** No more is coming: shows the whole answer, which can be rated where it has an id. */
   end(answer: FinalAnswer, note?: string): void;
   remove(): void;
@@ -27,7 +27,8 @@ export interface MessageLog {
   root: HTMLElement;
   /** Ids of the messages that stand here, in their order; absent until something was read. */
   shownIds?: (string | null)[];
-  shopper(text: string): void;
+  /** What the shopper said. */
+  shopper(text: string): HTMLElement;
   /** Waiting dots until the first text; `isOld`: it was said before and is not spoken again. */
   answer(name: string, isOld?: boolean): AnswerView;
   /** A line about what happened, with links or buttons. */
@@ -98,7 +99,7 @@ export function createMessageLog(
     root,
     shopper: (text) => {
       isFollowing = true;
-      question = append("shopper", unseen(strings.youSaid), bubble(text));
+      return (question = append("shopper", unseen(strings.youSaid), bubble(text)));
     },
     answer: (name, isOld) => {
       const said = bubble(unseen(strings.thinking), element("i", {}, "…"));
@@ -128,7 +129,7 @@ export function createMessageLog(
           if (cards.length) entry.append(shelf);
           follow();
         },
-        add: (node) => {
+        append: (node) => {
           entry.append(node);
           follow();
         },

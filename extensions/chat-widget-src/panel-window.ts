@@ -7,8 +7,8 @@ export interface PanelWindow {
   root: HTMLDialogElement;
   /** Leaves the focus where it is, but on a phone. Returns whether this is one. */
   open(): boolean;
-  /** Who speaks, and that it is an AI. */
-  name(name: string, disclosure: string): void;
+  /** Who speaks, that it is an AI, and how they look. */
+  name(name: string, disclosure: string, pictureUrl?: string | null): void;
 }
 
 /**
@@ -22,6 +22,7 @@ export function createWindow(
 ): PanelWindow {
   const title = element("h2", { dir: "auto" });
   const disclosure = element("p", { dir: "auto" });
+  const picture = element("img", { alt: "" });
   const close = button("close", "×", () => root.close(), { ariaLabel: strings.close });
   const root = element(
     "dialog",
@@ -30,10 +31,10 @@ export function createWindow(
       tabIndex: -1,
       dir: isRightToLeft(config.locale) ? "rtl" : "ltr",
     },
-    element("div", { className: "head" }, element("div", {}, title, disclosure), close),
+    element("div", { className: "head" }, picture, element("div", {}, title, disclosure), close),
     ...parts,
   );
-  const phone = matchMedia("(max-width: 480px), (max-height: 480px)");
+  const phone = matchMedia("(max-width:480px),(max-height:480px)");
   const view = visualViewport!;
   let returnTo: Element | null;
 
@@ -48,7 +49,9 @@ export function createWindow(
     const { fontFamily } = getComputedStyle(document.body);
     root.style.cssText = `--height:${view.height}px;--top:${view.offsetTop}px;font-family:${fontFamily}`;
   };
-  const name: PanelWindow["name"] = (named, disclosed) => {
+  const name: PanelWindow["name"] = (named, disclosed, pictureUrl) => {
+    picture.src = pictureUrl ?? "";
+    picture.hidden = !pictureUrl;
     title.textContent = named || config.label;
     disclosure.textContent = disclosed || strings.disclosure;
     root.ariaLabel = `${title.textContent}, ${disclosure.textContent}`;
@@ -57,7 +60,8 @@ export function createWindow(
   view.onresize = view.onscroll = fit;
   phone.onchange = () => root.open && show();
   // The page's own shortcuts are not for what is typed here.
-  root.onkeydown = root.onkeyup = (event) => {
+  root.onkeyup = (event) => event.stopPropagation();
+  root.onkeydown = (event) => {
     event.stopPropagation();
     if (event.key === "Escape") root.close();
   };

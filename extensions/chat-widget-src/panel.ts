@@ -22,7 +22,7 @@ const catchUpMs = 30_000;
 export async function createPanel(host: PanelHost): Promise<Panel> {
   const { config, bubble, announce } = host;
   const { locale, root } = config;
-  const { panel: strings, ...words } = await readStrings(locale);
+  const { panel: strings, cart: cartStrings } = await readStrings(locale);
   const api = createApi(config);
   const log: MessageLog = createMessageLog(
     strings,
@@ -30,29 +30,29 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     root ? (product) => attempt(async () => (await desk()).add(product)) : undefined,
     (...rated) => attempt(async () => (await more()).rate(...rated)),
   );
-  const composer = createComposer(strings, send, () => void begin().then((it) => it.stop()));
+  const composer = createComposer(
+    strings,
+    send,
+    () => void begin().then((it) => it.stop()),
+    () => void attempt(async () => (await begin(), (await more()).menu())),
+  );
   const suggestions = element("div", { className: "suggestions" });
   const foot = element(
     "div",
     { className: "note foot" },
     button("", strings.person, () => void attempt(async () => (await begin(), (await more()).askPerson()))),
-    button("", strings.anew, () => void attempt(async () => (await more()).startAnew(await begin()))),
   );
   const panel = createWindow(host, strings, [log.root, suggestions, composer.root, foot]);
   let session: Bootstrap;
 
-  /** What files that are loaded later are lent: nothing is in the shop's page twice. */
-  const lent = { api, log, announce, element, button, link, fill, once, recall, remember };
-  const desk = once(async () =>
-    ((await import(besides("cart"))) as { createCartDesk: typeof createCartDesk }).createCartDesk({
-      ...{ ...lent, root, strings: words.cart, ajax },
-    }),
-  );
-  const more = once(async () =>
-    ((await import(besides("more"))) as { createMore: typeof createMore }).createMore({
-      ...{ ...lent, host, session, panel, composer, suggestions, words },
-    }),
-  );
+  /** What is lent to the other files: nothing is in the shop's page twice. */
+  const lent = {
+    ...{ api, config, host, log, panel, composer, suggestions, root, strings: cartStrings },
+    ...{ announce, element, button, link, fill, once, recall, remember, ajax },
+    ...{ welcome, begin: () => begin() },
+  };
+  const desk = once(() => load<typeof createCartDesk>("cart", lent));
+  const more = once(() => load<typeof createMore>("more", { ...lent, session }));
   const tag = async (): Promise<void> => {
     // If the cart cannot be tagged now, the next message or change of the cart does it.
     if (root) await tagCart(api, root).catch(() => undefined);
@@ -60,16 +60,13 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
 
   const begin = once(async (): Promise<Conversation> => {
     session = await api.bootstrap();
-    const { title, disclosure } = session.agent;
+    const { title, disclosure, avatarUrl } = session.agent;
     dress(host, panel.root, session.appearance);
-    panel.name(title, disclosure);
+    panel.name(title, disclosure, avatarUrl);
     if (session.branding) foot.append("Floorwalker");
     const made = createConversation({
-      api,
-      config,
+      ...lent,
       strings,
-      log,
-      announce,
       session,
       changeCart: async (request) => (await desk()).change(request),
       more,
@@ -82,20 +79,21 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
         if (recall().contact) (await more()).tellContact();
         await tag();
       },
-      welcome: () => welcome(session),
     });
     await made.restore();
     if (recall().adding) await (await desk()).resume();
     const { conversationId, contact } = recall();
-    const asked = session.widget?.preChat;
-    if (asked && !conversationId && contact === undefined) await (await more()).askFirst(asked);
+    const { preChat, sound } = session.widget;
+    if (sound) (await more()).sound();
+    if (preChat && !conversationId && contact === undefined) await (await more()).askFirst(preChat);
     return made;
   });
 
-  function welcome({ agent, widget }: Bootstrap): void {
+  function welcome(): void {
+    const { agent, widget } = session;
     log.clear();
     log.answer(agent.name, true).end({ text: agent.welcomeMessage });
-    const chips = (widget?.suggestions ?? agent.suggestions).map((suggestion) =>
+    const chips = (widget.suggestions ?? agent.suggestions).map((suggestion) =>
       button("", suggestion, () => {
         log.root.focus();
         send(suggestion);
@@ -108,6 +106,10 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     void attempt(async () => (await begin()).send(message));
   }
 
+  function attach(image: Blob | string, message?: string): void {
+    void attempt(async () => (await begin(), (await more()).attach(image, message)));
+  }
+
   /** What needs the app: when it cannot be reached, the shopper is told and may try again. */
   async function attempt(work: () => Promise<unknown>): Promise<void> {
     await work().catch(() => log.failure(strings.unreachable, () => void attempt(work)));
@@ -116,6 +118,13 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   host.adoptStyles(host, styles);
   dress(host, panel.root, {});
   followConsent();
+  panel.root.ondragover = (event) => event.preventDefault();
+  panel.root.onpaste = panel.root.ondrop = (event: Event & Partial<ClipboardEvent & DragEvent>) => {
+    const [file] = (event.clipboardData ?? event.dataTransfer)!.files;
+    if (!file) return;
+    event.preventDefault();
+    attach(file);
+  };
   /** Another tab may have gone on, or a teammate has come in unasked. If it cannot be read now, what is shown stays. */
   const catchUp = (): void => {
     if (!document.hidden && panel.root.open)
@@ -127,16 +136,26 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   setInterval(catchUp, catchUpMs);
 
   return {
-    open: async ({ message, isRestored } = {}) => {
+    open: async ({ message, image, isRestored } = {}) => {
       bubble.classList.remove("unread");
       if (!panel.open() && !isRestored) composer.input.focus();
       remember({ open: true });
       announce("open");
       const said = message?.trim();
-      if (said) send(said);
+      if (image) attach(image, said);
+      else if (said) send(said);
       else void attempt(begin);
     },
     close: () => panel.root.close(),
     tagCart: (change) => Promise.resolve(change).then(tag),
   };
+}
+
+/** Another file of the widget, which makes one thing out of what it is lent. */
+async function load<Create extends (lent: never) => unknown>(
+  name: string,
+  lent: Parameters<Create>[0],
+): Promise<Awaited<ReturnType<Create>>> {
+  const file = (await import(besides(name))) as { create: Create };
+  return (await file.create(lent)) as Awaited<ReturnType<Create>>;
 }

@@ -4,7 +4,7 @@ import type { remember } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
 import type { announce } from "./page.ts";
 import type { PanelWindow } from "./panel-window.ts";
-import type { Teammate } from "./protocol.ts";
+import type { Bootstrap, Teammate } from "./protocol.ts";
 import type { fill } from "./strings.ts";
 
 export type PeopleStrings = typeof english;
@@ -20,7 +20,7 @@ export interface PeopleTools {
   remember: typeof remember;
   announce: typeof announce;
   panel: Pick<PanelWindow, "name" | "root">;
-  agent: { name: string; title: string; disclosure: string };
+  agent: Bootstrap["agent"];
   byline(teammate: Teammate): HTMLElement;
   conversationId(): string | null;
   /** Page, language and the like, as a chat request tells them. */
@@ -47,7 +47,12 @@ interface Updates {
     teammate?: Teammate;
   }[];
   sequence: number;
-  speaker: { kind: "agent" | "waiting" | "teammate"; key: string; name: string | null };
+  speaker: {
+    kind: "agent" | "waiting" | "teammate";
+    key: string;
+    name: string | null;
+    pictureUrl: string | null;
+  };
   shopName: string;
   promise: { isOpen: boolean; answerMinutes: number | null; opensAt: string | null; contactKnown: boolean };
 }
@@ -89,7 +94,7 @@ export function createPeople(tools: PeopleTools): People {
   };
 
   const showSpeaker = ({ speaker, shopName, promise }: Updates): void => {
-    const { kind, key, name } = speaker;
+    const { kind, key, name, pictureUrl } = speaker;
     if (kind === "waiting") {
       const words = `${strings.waiting} ${promiseWords(promise)}`;
       waiting ??= log.notice("done", words);
@@ -102,8 +107,11 @@ export function createPeople(tools: PeopleTools): People {
     speakerKey = key;
     if (kind === "teammate") {
       const who = name && name !== shopName ? fill(strings.from, { name, shop: shopName }) : shopName;
-      panel.name(who, strings.person);
-    } else panel.name(agent.title, kind === "agent" ? agent.disclosure : strings.asked);
+      panel.name(who, strings.person, pictureUrl);
+    } else {
+      const isAgent = kind === "agent";
+      panel.name(agent.title, isAgent ? agent.disclosure : strings.asked, isAgent ? agent.avatarUrl : null);
+    }
     announce("handoff", { speaker: kind });
   };
 
@@ -117,7 +125,7 @@ export function createPeople(tools: PeopleTools): People {
       else {
         const view = log.answer(teammate.name);
         view.end({ text });
-        view.add(tools.byline(teammate));
+        view.append(tools.byline(teammate));
         announce("message", { role, text });
       }
     }

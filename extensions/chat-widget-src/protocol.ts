@@ -20,14 +20,21 @@ export interface Bootstrap {
     welcomeMessage: string;
     suggestions: string[];
     disclosure: string;
+    avatarUrl?: string | null;
   };
   /** `style`: CSS properties, for a page that does not carry the look yet. */
   appearance: { theme?: string; style?: string };
-  widget?: {
+  widget: {
     /** What is asked before the first message; absent: nothing. */
     preChat?: AskedContact;
     /** For this page, in place of the agent's own. */
     suggestions?: string[];
+    /** The shopper may send pictures. */
+    pictures?: boolean;
+    /** Orders can be looked up: `known`, the shopper is logged in; `ask`, two facts prove whose it is. */
+    orders?: "ask" | "known";
+    /** The merchant wants a sound when an answer comes unseen. */
+    sound?: boolean;
   };
   /** Says modestly whose software this is. */
   branding?: boolean;
@@ -43,7 +50,10 @@ export type Contact = Partial<Record<ContactField, string>>;
 
 /** `POST {apiUrl}/chat` */
 export interface ChatRequest {
+  /** May be empty where there is a picture. */
   message: string;
+  /** Of a picture that was sent before: `POST {apiUrl}/pictures`. */
+  pictureId?: string | null;
   clientKey: string;
   conversationId: string | null;
   page: { path: string; productHandle?: string };
@@ -61,6 +71,8 @@ export type ChatStreamEvent =
   | { event: "cards"; data: { cards: ProductCard[] } }
   | { event: "cart_change"; data: CartChangeRequest }
   | { event: "order"; data: { order: OrderCard } }
+  | { event: "order_asked"; data: object }
+  | { event: "discount"; data: { discount: Discount } }
   | { event: "completed"; data: CompletedTurn }
   | { event: "error"; data: { code: string; message: string } };
 
@@ -77,6 +89,11 @@ export interface OrderCard {
   parcels: Shipment["parcels"];
 }
 
+/** A code that the agent gave and that can be put into the cart. */
+export interface Discount {
+  code: string;
+}
+
 export interface CompletedTurn {
   reason: string;
   conversationId: string;
@@ -89,6 +106,9 @@ export interface CompletedTurn {
   cartChanges?: CartChangeRequest[];
   /** Only in the JSON reply, too. */
   orders?: OrderCard[];
+  discounts?: Discount[];
+  /** The shopper is asked for an order's number and a fact. */
+  asksOrder?: boolean;
 }
 
 /** Who answers: the agent, nobody yet, or a teammate. */
@@ -119,6 +139,8 @@ export interface Transcript {
     /** What the shopper has said of this answer. */
     feedback?: Rating | null;
     teammate?: Teammate;
+    pictureId?: string;
+    discount?: Discount;
   }[];
 }
 

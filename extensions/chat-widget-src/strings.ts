@@ -2,22 +2,34 @@ import {
   panel as english,
   type cart,
   type change,
+  type discount,
   type form,
+  type lookup,
+  type menu,
   type order,
   type people,
+  type picture,
 } from "../chat-widget/locales/en.default.json";
 
 export type Strings = typeof english;
 /** Of a language file; the build puts both parts into one. */
 export type CartStrings = typeof cart & typeof change;
 
-/** What a language file holds, beside the panel's own words: those of the files that are loaded when needed. */
+/** What a language's file holds: what a first conversation says, and what the cart does. */
 export interface AllStrings {
   panel: Strings;
   cart?: CartStrings;
+}
+
+/** What a language's second file holds: what the files say that are loaded when needed. */
+export interface MoreStrings {
   form?: typeof form;
   order?: typeof order;
   people?: typeof people;
+  menu?: typeof menu;
+  lookup?: typeof lookup;
+  picture?: typeof picture;
+  discount?: typeof discount;
 }
 
 /** Languages beside English for which the build wrote a file; filled in by the build. */
@@ -25,9 +37,13 @@ declare const LANGUAGES: string[];
 
 /** The words in the page's language. English is built in; others are fetched from beside this script. */
 export async function readStrings(locale: string): Promise<AllStrings> {
-  const language = languageOf(locale);
-  if (!LANGUAGES.includes(language)) return { panel: english };
-  return (await import(besides(language))) as AllStrings;
+  const language = languageFile(locale);
+  return language ? ((await import(besides(language))) as AllStrings) : { panel: english };
+}
+
+/** The language whose files are fetched; undefined: English, which is built in. */
+export function languageFile(locale: string): string | undefined {
+  return LANGUAGES.find((language) => language === languageOf(locale));
 }
 
 /**

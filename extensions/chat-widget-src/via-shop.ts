@@ -26,6 +26,8 @@ export async function askViaShop(
     hear({ event: "started", data: { conversationId: turn.conversationId, messageId: null } });
     for (const data of turn.cartChanges ?? []) hear({ event: "cart_change", data });
     for (const order of turn.orders ?? []) hear({ event: "order", data: { order } });
+    for (const discount of turn.discounts ?? []) hear({ event: "discount", data: { discount } });
+    if (turn.asksOrder) hear({ event: "order_asked", data: {} });
     hear({ event: "completed", data: turn });
   } finally {
     clearTimeout(timer);

@@ -44,6 +44,8 @@ export interface PanelHost {
 export interface OpenRequest {
   /** Said as the shopper. */
   message?: string;
+  /** Sent with the message; without one it waits beside what the shopper writes. An address must allow to be read. */
+  image?: Blob | string;
   /** It was open on the page before: the focus stays where it is. */
   isRestored?: boolean;
 }

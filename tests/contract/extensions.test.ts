@@ -133,7 +133,7 @@ test("no name that the build shortens is known outside of the widget's own files
   expect(outside.length).toBeGreaterThan(40);
   const shared = outside.filter((name) => ownNames.test(name));
   // What the loader hands to the panel stands beside the page's own settings.
-  expect(shared.sort()).toEqual(["adoptStyles", "announce", "bubble", "config", "isRestored"]);
+  expect(shared.sort()).toEqual(["adoptStyles", "announce", "bubble", "config", "isRestored", "look"]);
 });
 
 test("nothing that is built reads HTML, runs text, sets a cookie or knows an outside address", async () => {

@@ -20,6 +20,12 @@ export interface FakeApp {
   transcript: Transcript["messages"];
   /** What was posted elsewhere: `feedback`, `contact`, `handoff`. */
   posts: { path: string; body: Record<string, unknown> }[];
+  /** Pictures that were sent, by id. */
+  pictures: Map<string, Buffer>;
+  /** The next so many pictures are refused. */
+  refusedPictures: number;
+  /** What `order-proof` says. */
+  isProved: boolean;
   /** The next contact is refused with these fields. */
   wrongContact: string[];
   /** What `handoff` and then each `updates` reply, one after the other; the last one stays open. */
@@ -34,6 +40,7 @@ export interface FakeApp {
   /** The next so many direct requests find their token expired. */
   expiredTokens: number;
   appearance: Bootstrap["appearance"];
+  avatarUrl: string | null;
   widget: Bootstrap["widget"];
 }
 
@@ -47,6 +54,9 @@ export function createFakeApp(): FakeApp {
     touches: [],
     transcript: [],
     posts: [],
+    pictures: new Map(),
+    refusedPictures: 0,
+    isProved: true,
     wrongContact: [],
     updates: [],
     updateQueries: [],
@@ -55,6 +65,7 @@ export function createFakeApp(): FakeApp {
     isBootstrapDown: false,
     expiredTokens: 0,
     widget: {},
+    avatarUrl: null,
     appearance: {
       theme: "auto",
       style: "--primary:#7a1f5c;--ink:#fff;--radius:12px;--second:#7a1f5c;--second-ink:#fff",
@@ -76,6 +87,7 @@ export function bootstrapReply(app: FakeApp, query: URLSearchParams, apiUrl: str
       welcomeMessage: "Hello! Ask me about **products**, shipping or returns.",
       suggestions: ["Do you have rain jackets under €100?", "What does shipping cost?"],
       disclosure: "AI assistant. Answers may be wrong.",
+      avatarUrl: app.avatarUrl,
     },
     appearance: app.appearance,
     widget: app.widget,
@@ -120,7 +132,7 @@ export function jsonAnswer(app: FakeApp, request: ChatRequest): CompletedTurn | 
 }
 
 async function writeInPieces(reply: ServerResponse, text: string): Promise<void> {
-  const bytes = Buffer.from(`: keep\r\n${text}`);
+  const bytes = Buffer.from(`: still here\n\n${text}`);
   for (let start = 0; start < bytes.length; start += 61) {
     reply.write(bytes.subarray(start, start + 61));
     await new Promise(setImmediate);

@@ -3,19 +3,31 @@ export interface FakeCart {
   token: string;
   attributes: Record<string, string>;
   items: { id: number; variant_id: number; quantity: number; properties: Record<string, string> }[];
+  /** Codes of discounts that stand in the cart. */
+  codes: string[];
+  /** Codes that do not fit what is in the cart. */
+  unfitCodes: string[];
   /** Variants that refuse, and what the cart says of them. */
   refusals: Map<number, string>;
 }
 
 export function createFakeCart(): FakeCart {
-  return { token: "cart-token-1", attributes: { gift: "yes" }, items: [], refusals: new Map() };
+  return {
+    token: "cart-token-1",
+    attributes: { gift: "yes" },
+    items: [],
+    codes: [],
+    unfitCodes: [],
+    refusals: new Map(),
+  };
 }
 
 /** Answers `/cart.js`, `/cart/add.js` and `/cart/update.js` with status and body as Shopify does. */
 export function answerCart(cart: FakeCart, path: string, body: unknown): { status: number; body: unknown } {
   if (path === "/cart/add.js") return addItems(cart, body as { items: NewItem[] });
   if (path === "/cart/update.js") {
-    const { attributes, updates = {} } = body as { attributes?: object; updates?: Record<string, number> };
+    const { attributes, updates = {}, discount } = body as CartUpdate;
+    if (discount !== undefined) cart.codes = discount.split(",").filter((code) => code !== "");
     Object.assign(cart.attributes, attributes);
     for (const line of cart.items) {
       const isRefused = cart.refusals.has(line.id);
@@ -24,6 +36,13 @@ export function answerCart(cart: FakeCart, path: string, body: unknown): { statu
     cart.items = cart.items.filter(({ quantity }) => quantity > 0);
   }
   return { status: 200, body: cartJson(cart) };
+}
+
+interface CartUpdate {
+  attributes?: object;
+  updates?: Record<string, number>;
+  /** Codes, separated by commas: in place of those before. */
+  discount?: string;
 }
 
 interface NewItem {
@@ -58,6 +77,7 @@ function cartJson(cart: FakeCart): object {
     token,
     attributes,
     items,
+    discount_codes: cart.codes.map((code) => ({ code, applicable: !cart.unfitCodes.includes(code) })),
     total_price: 0,
     item_count: items.reduce((sum, { quantity }) => sum + quantity, 0),
   };

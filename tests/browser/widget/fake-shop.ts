@@ -127,6 +127,7 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
     shop.app.touches.push((await readBody(incoming)) as Touch);
     return void reply.writeHead(204).end();
   }
+  if (url.pathname.includes("/pictures")) return answerPicture(shop.app, url, incoming, reply);
   reply.setHeader("content-type", "application/json");
   const send = (body: object): void => void reply.writeHead(200).end(JSON.stringify(body));
   if (incoming.method === "POST") {
@@ -136,6 +137,7 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
       const details = shop.app.wrongContact.splice(0).map((field) => ({ path: field, message: "is wrong" }));
       return void reply.writeHead(400).end(JSON.stringify({ error: "validation_error", details }));
     }
+    if (path === "order-proof") return send({ conversationId, isProved: shop.app.isProved });
     return path === "handoff" ? send(shop.app.updates.shift() ?? {}) : void reply.writeHead(204).end();
   }
   if (url.pathname.endsWith("/updates")) {
@@ -147,6 +149,26 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
     return;
   }
   send({ conversationId, messages: shop.app.transcript });
+}
+
+/** Takes a picture, or gives one that was taken. */
+async function answerPicture(
+  app: FakeApp,
+  url: URL,
+  incoming: IncomingMessage,
+  reply: ServerResponse,
+): Promise<void> {
+  if (incoming.method === "GET") {
+    const picture = app.pictures.get(basename(url.pathname));
+    return void reply.writeHead(picture ? 200 : 404, { "content-type": "image/jpeg" }).end(picture);
+  }
+  const pieces: Buffer[] = [];
+  for await (const piece of incoming) pieces.push(piece as Buffer);
+  reply.setHeader("content-type", "application/json");
+  if (app.refusedPictures-- > 0) return void reply.writeHead(500).end('{"error":"internal"}');
+  const pictureId = `file_${app.pictures.size + 1}`;
+  app.pictures.set(pictureId, Buffer.concat(pieces));
+  reply.writeHead(201).end(JSON.stringify({ pictureId }));
 }
 
 async function readBody(incoming: IncomingMessage): Promise<unknown> {
