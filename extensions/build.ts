@@ -105,7 +105,14 @@ async function shorten(code: string, isModule: boolean): Promise<string> {
     module: isModule,
     ecma: 2020,
     // "Unsafe" where the language's own objects were tampered with.
-    compress: { passes: 3, unsafe: true, unsafe_arrows: true, keep_fargs: false, pure_getters: true },
+    compress: {
+      passes: 3,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_comps: true,
+      keep_fargs: false,
+      pure_getters: true,
+    },
   };
   const mangle = { properties: { regex: ownNames } };
   const shortened = await minify(code, { ...options, mangle, nameCache });

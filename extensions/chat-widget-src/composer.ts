@@ -33,7 +33,7 @@ export function createComposer(
       if (!composer.isBusy) root.requestSubmit();
     },
   });
-  const go = element("button", { className: "send", ariaLabel: strings.send }, "↑");
+  const go = element("button", { className: "round", ariaLabel: strings.send }, "↑");
   const root = element(
     "form",
     {
@@ -45,7 +45,7 @@ export function createComposer(
         if (message) send(message);
       },
     },
-    button("send", "+", more, { ariaLabel: strings.more }),
+    button("+", more, { className: "round", ariaLabel: strings.more }),
     input,
     go,
   );

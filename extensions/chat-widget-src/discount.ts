@@ -48,16 +48,20 @@ export function createDiscounts(tools: DiscountTools): Discounts {
   return {
     offer: ({ code }, answer) => {
       const words = (text: string): string => fill(text, { code });
-      const use = button("add", words(strings.apply), async () => {
-        use.disabled = true;
-        const applicable = await apply(code).catch(() => null);
-        use.disabled = false;
-        if (applicable === null) return void log.notice("failed", words(strings.failed));
-        const text = words(applicable ? strings.applied : strings.kept);
-        log.notice("done", text, element("a", { href: `${root}cart`, className: "cart" }, strings.cart));
-        announce("discount-applied", { code, applicable });
-        use.remove();
-      });
+      const use = button(
+        words(strings.apply),
+        async () => {
+          use.disabled = true;
+          const applicable = await apply(code).catch(() => null);
+          use.disabled = false;
+          if (applicable === null) return void log.notice("failed", words(strings.failed));
+          const text = words(applicable ? strings.applied : strings.kept);
+          log.notice("done", text, element("a", { href: `${root}cart`, className: "cart" }, strings.cart));
+          announce("discount-applied", { code, applicable });
+          use.remove();
+        },
+        { className: "add" },
+      );
       answer.append(use);
     },
   };

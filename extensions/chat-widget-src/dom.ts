@@ -13,12 +13,11 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 
 /** A button that does not send the form it may stand in. */
 export function button(
-  className: string,
   label: string,
   onclick: () => void,
   properties?: Partial<HTMLButtonElement>,
 ): HTMLButtonElement {
-  return element("button", { type: "button", dir: "auto", className, onclick, ...properties }, label);
+  return element("button", { type: "button", dir: "auto", onclick, ...properties }, label);
 }
 
 /** Text for screen readers alone. */

@@ -93,7 +93,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
         resolve(given);
       };
       const go = element("button", { className: "primary" }, submit);
-      const skip = button("", strings.skip, () => end(null));
+      const skip = button(strings.skip, () => end(null));
       const form = element(
         "form",
         {
@@ -175,7 +175,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
     },
     reason: (place, keep) => {
       const choices = (["wrong", "unhelpful", "other"] as const).map((reason) =>
-        button("", strings[reason], () => {
+        button(strings[reason], () => {
           place.replaceChildren(strings.kept);
           keep(reason).catch(() => place.replaceChildren(strings.notKept));
         }),

@@ -39,7 +39,7 @@ export function createMenu({
     if (row.isConnected) return close();
     row.replaceChildren(
       ...items.map(({ label, run }) =>
-        button("", label, () => {
+        button(label, () => {
           close();
           void run();
         }),

@@ -81,12 +81,12 @@ export function createMessageLog(
   /** Where the shopper says whether it helped, and takes the text along. */
   const verdict = (messageId: string, text: string): HTMLElement => {
     const choice = (rating: Rating, label: string): HTMLElement =>
-      button("", label, () => {
+      button(label, () => {
         root.focus();
         row.textContent = strings.thanks;
         void rate(messageId, rating, row);
       });
-    const copy = button("", strings.copy, async () => {
+    const copy = button(strings.copy, async () => {
       await navigator.clipboard.writeText(plainText(text));
       copy.textContent = "OK";
     });
@@ -109,10 +109,9 @@ export function createMessageLog(
       let saidLength = 0;
       let frame = 0;
 
-      const show = (citations: Citation[]): void => {
+      const show = (citations: Citation[] = []): void => {
         frame = 0;
         said.replaceChildren(...richText(latest, citations), ...sources(citations, strings));
-        follow();
       };
       const speak = (end: number): void => {
         if (end > saidLength && !isOld) say(plainText(latest.slice(saidLength, end)));
@@ -121,19 +120,21 @@ export function createMessageLog(
       const view: AnswerView = {
         text: (text) => {
           latest = text;
-          frame ||= requestAnimationFrame(() => show([]));
+          frame ||= requestAnimationFrame(() => {
+            show();
+            follow();
+          });
           speak(text.search(/[.!?؟。:\n]\s[^.!?؟。:\n]*$/) + 1);
         },
         cards: (cards) => {
           shelf.replaceChildren(...cards.map((card) => productCard(card, locale, strings, addProduct)));
           if (cards.length) entry.append(shelf);
-          follow();
         },
         append: (node) => {
           entry.append(node);
           follow();
         },
-        end: ({ messageId, text, citations = [], cards, feedback }, note) => {
+        end: ({ messageId, text, citations, cards, feedback }, note) => {
           cancelAnimationFrame(frame);
           latest = text;
           show(citations);
@@ -156,7 +157,7 @@ export function createMessageLog(
     },
     place: () => append("note"),
     failure: (text, again) => {
-      const retry = button("", strings.retry, () => {
+      const retry = button(strings.retry, () => {
         if (!notice.isConnected) return;
         root.focus();
         notice.remove();

@@ -145,7 +145,7 @@ export async function createMore(tools: MoreTools): Promise<More> {
     tools.welcome();
     composer.input.focus();
     if (!conversationId) return;
-    const back = button("", menuWords.back, () => {
+    const back = button(menuWords.back, () => {
       remember({ conversationId });
       back.remove();
       conversation.restore().catch(() => suggestions.append(back));

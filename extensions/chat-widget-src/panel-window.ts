@@ -1,14 +1,18 @@
 import { button, element } from "./dom.ts";
 import { remember } from "./memory.ts";
+import type { Bootstrap } from "./protocol.ts";
 import { isRightToLeft, type Strings } from "./strings.ts";
 import type { PanelHost } from "./widget-config.ts";
+
+/** What is empty or absent is said in the page's own words, or not shown. */
+type ShownSpeaker = Partial<Pick<Bootstrap["agent"], "title" | "disclosure" | "avatarUrl">>;
 
 export interface PanelWindow {
   root: HTMLDialogElement;
   /** Leaves the focus where it is, but on a phone. Returns whether this is one. */
   open(): boolean;
   /** Who speaks, that it is an AI, and how they look. */
-  name(name: string, disclosure: string, pictureUrl?: string | null): void;
+  name(speaker: ShownSpeaker): void;
 }
 
 /**
@@ -20,10 +24,10 @@ export function createWindow(
   strings: Strings,
   parts: HTMLElement[],
 ): PanelWindow {
-  const title = element("h2", { dir: "auto" });
-  const disclosure = element("p", { dir: "auto" });
+  const heading = element("h2", { dir: "auto" });
+  const below = element("p", { dir: "auto" });
   const picture = element("img", { alt: "" });
-  const close = button("close", "×", () => root.close(), { ariaLabel: strings.close });
+  const close = button("×", () => root.close(), { className: "round", ariaLabel: strings.close });
   const root = element(
     "dialog",
     {
@@ -31,7 +35,7 @@ export function createWindow(
       tabIndex: -1,
       dir: isRightToLeft(config.locale) ? "rtl" : "ltr",
     },
-    element("div", { className: "head" }, picture, element("div", {}, title, disclosure), close),
+    element("div", { className: "head" }, picture, element("div", {}, heading, below), close),
     ...parts,
   );
   const phone = matchMedia("(max-width:480px),(max-height:480px)");
@@ -49,12 +53,12 @@ export function createWindow(
     const { fontFamily } = getComputedStyle(document.body);
     root.style.cssText = `--height:${view.height}px;--top:${view.offsetTop}px;font-family:${fontFamily}`;
   };
-  const name: PanelWindow["name"] = (named, disclosed, pictureUrl) => {
-    picture.src = pictureUrl ?? "";
-    picture.hidden = !pictureUrl;
-    title.textContent = named || config.label;
-    disclosure.textContent = disclosed || strings.disclosure;
-    root.ariaLabel = `${title.textContent}, ${disclosure.textContent}`;
+  const name: PanelWindow["name"] = ({ title, disclosure, avatarUrl }) => {
+    picture.src = avatarUrl ?? "";
+    picture.hidden = !avatarUrl;
+    heading.textContent = title || config.label;
+    below.textContent = disclosure || strings.disclosure;
+    root.ariaLabel = `${heading.textContent}, ${below.textContent}`;
   };
 
   view.onresize = view.onscroll = fit;
@@ -75,7 +79,7 @@ export function createWindow(
     announce("close");
   };
   fit();
-  name("", "");
+  name({});
   shadow.append(root);
 
   return {

@@ -10,6 +10,7 @@ import type { createMore } from "./more.ts";
 import { once } from "./once.ts";
 import { createWindow } from "./panel-window.ts";
 import styles from "./panel.css?inline";
+import { priceFormat } from "./price.ts";
 import type { Bootstrap } from "./protocol.ts";
 import { link } from "./rich-text.ts";
 import { besides, fill, readStrings } from "./strings.ts";
@@ -17,11 +18,12 @@ import { dress } from "./theme.ts";
 import type { Panel, PanelHost } from "./widget-config.ts";
 
 const catchUpMs = 30_000;
+const formatAfterMs = 250;
 
 /** Builds the chat panel inside the loader's shadow root. It asks the app for nothing until it is opened. */
 export async function createPanel(host: PanelHost): Promise<Panel> {
   const { config, bubble, announce } = host;
-  const { locale, root } = config;
+  const { currency, locale, root } = config;
   const { panel: strings, cart: cartStrings } = await readStrings(locale);
   const api = createApi(config);
   const log: MessageLog = createMessageLog(
@@ -40,7 +42,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   const foot = element(
     "div",
     { className: "note foot" },
-    button("", strings.person, () => void attempt(async () => (await begin(), (await more()).askPerson()))),
+    button(strings.person, () => void attempt(async () => (await begin(), (await more()).askPerson()))),
   );
   const panel = createWindow(host, strings, [log.root, suggestions, composer.root, foot]);
   let session: Bootstrap;
@@ -60,15 +62,14 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
 
   const begin = once(async (): Promise<Conversation> => {
     session = await api.bootstrap();
-    const { title, disclosure, avatarUrl } = session.agent;
     dress(host, panel.root, session.appearance);
-    panel.name(title, disclosure, avatarUrl);
+    panel.name(session.agent);
     if (session.branding) foot.append("Floorwalker");
     const made = createConversation({
       ...lent,
       strings,
       session,
-      changeCart: async (request) => (await desk()).change(request),
+      changeCart: (request) => void attempt(async () => (await desk()).change(request)),
       more,
       busy: (isBusy) => {
         composer.busy(isBusy);
@@ -94,7 +95,7 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
     log.clear();
     log.answer(agent.name, true).end({ text: agent.welcomeMessage });
     const chips = (widget.suggestions ?? agent.suggestions).map((suggestion) =>
-      button("", suggestion, () => {
+      button(suggestion, () => {
         log.root.focus();
         send(suggestion);
       }),
@@ -134,6 +135,8 @@ export async function createPanel(host: PanelHost): Promise<Panel> {
   };
   document.addEventListener("visibilitychange", catchUp);
   setInterval(catchUp, catchUpMs);
+  // The first format loads the language's data: on a slow phone too long to be done with the cards.
+  if (currency) setTimeout(priceFormat, formatAfterMs, 2, currency, locale);
 
   return {
     open: async ({ message, image, isRestored } = {}) => {

@@ -107,11 +107,9 @@ export function createPeople(tools: PeopleTools): People {
     speakerKey = key;
     if (kind === "teammate") {
       const who = name && name !== shopName ? fill(strings.from, { name, shop: shopName }) : shopName;
-      panel.name(who, strings.person, pictureUrl);
-    } else {
-      const isAgent = kind === "agent";
-      panel.name(agent.title, isAgent ? agent.disclosure : strings.asked, isAgent ? agent.avatarUrl : null);
-    }
+      panel.name({ title: who, disclosure: strings.person, avatarUrl: pictureUrl });
+    } else if (kind === "agent") panel.name(agent);
+    else panel.name({ title: agent.title, disclosure: strings.asked });
     announce("handoff", { speaker: kind });
   };
 

@@ -99,7 +99,7 @@ export function createPictures(tools: PictureTools): Pictures {
       if (composer.input.value.trim() === message) composer.input.value = "";
       void conversation.send(message, pictureId);
     } catch {
-      const again = button("", strings.again, () => void send(composer.input.value.trim() || message));
+      const again = button(strings.again, () => void send(composer.input.value.trim() || message));
       sent.status.replaceChildren(strings.notSent, " ", again);
     } finally {
       isSending = false;
@@ -142,7 +142,8 @@ export function createPictures(tools: PictureTools): Pictures {
           attached = undefined;
           root.remove();
         };
-        const away = button("away", "×", () => (remove(), composer.input.focus()), {
+        const away = button("×", () => (remove(), composer.input.focus()), {
+          className: "away",
           ariaLabel: strings.remove,
         });
         const root = element("div", { className: "attached note" }, canvas, away, status);

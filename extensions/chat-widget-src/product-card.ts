@@ -28,15 +28,19 @@ export function productCard(
 
   const price = element("p", { className: "price" });
   const stock = element("p", {});
-  const add = button("add", strings.add, async () => {
-    if (isAdding || !chosen || !addProduct) return;
-    isAdding = true;
-    show();
-    const named = variants.length > 1 ? `${title} (${chosen.title})` : title;
-    await addProduct({ variantId: chosen.variantId, productId: card.productId, quantity: 1, title: named });
-    isAdding = false;
-    show();
-  });
+  const add = button(
+    strings.add,
+    async () => {
+      if (isAdding || !chosen || !addProduct) return;
+      isAdding = true;
+      show();
+      const named = variants.length > 1 ? `${title} (${chosen.title})` : title;
+      await addProduct({ variantId: chosen.variantId, productId: card.productId, quantity: 1, title: named });
+      isAdding = false;
+      show();
+    },
+    { className: "add" },
+  );
   const selects = options
     .filter(({ values }) => values.length > 1)
     .map(({ name, values }) => {

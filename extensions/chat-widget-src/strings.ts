@@ -56,7 +56,7 @@ export function besides(name: string): string {
 
 /** Whether that language is written from right to left. */
 export function isRightToLeft(locale: string): boolean {
-  return /^(ar|fa|he|ur)$/.test(languageOf(locale));
+  return /^(ar|fa|he|ur)(?![a-z])/i.test(locale);
 }
 
 /** Puts values into `{name}` places. */

@@ -34,7 +34,7 @@ const states: [string, () => Promise<void>][] = [
     () =>
       open()
         .then(() => at.say("slow"))
-        .then(() => shown(".send:text('■')")),
+        .then(() => shown(".round:text('■')")),
   ],
   [
     "after a failure",

@@ -34,8 +34,8 @@ test("on a processor four times slower nothing moves, and the page blocks no mor
   await neverWorseThanBare(4, "loading");
 });
 
-test("a conversation never holds the page's processor for 50 ms", async () => {
-  await neverWorseThanBare(1, "conversation");
+test("on a processor four times slower a conversation never holds the page for 50 ms", async () => {
+  await neverWorseThanBare(4, "conversation");
 });
 
 /** Other work on this machine makes tasks longer, too: what the widget itself does comes every time. */

@@ -79,7 +79,7 @@ test("on the next page the panel stands open again with the whole conversation, 
   expect(await at.page.locator(".card").count()).toBe(3);
   expect(await at.page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
   expect(await at.page.locator("[role=status] p").count()).toBe(0);
-  await at.page.locator(".close").click();
+  await at.page.getByRole("button", { name: "Close chat" }).click();
   await at.page.reload();
   await at.page.locator(".launcher").waitFor();
   await at.page.waitForTimeout(200);

@@ -289,7 +289,7 @@ test("a file that could not be loaded is loaded when the line is back", async ()
   await at.openChat();
   await at.page.route(/floorwalker-(more|people)/, (route) => route.abort());
   await at.page.getByRole("button", { name: "Talk to a person" }).click();
-  await at.shown("The chat can’t be reached.").waitFor();
+  await at.shown("The chat is unreachable.").waitFor();
   await at.page.unroute(/floorwalker-(more|people)/);
   await at.page.getByRole("button", { name: "Try again" }).click();
   await at.shown("10 minutes").waitFor();

@@ -72,7 +72,7 @@ describe("a page with the widget on it", () => {
       }),
     );
     await at.page.getByText("Two weeks.").first().waitFor();
-    await at.page.locator(".close").click();
+    await at.page.getByRole("button", { name: "Close chat" }).click();
     await expect
       .poll(() => at.page.evaluate(() => (window as unknown as { heard: unknown }).heard))
       .toEqual([
@@ -192,7 +192,7 @@ describe("an answer", () => {
     await visit();
     await openChat();
     await at.say("Tell me everything");
-    await at.page.locator(".send[aria-label=Send]").waitFor();
+    await at.page.locator(".round[aria-label=Send]").waitFor();
     const log = await at.page.locator(".log").boundingBox();
     const question = await at.page.locator(".shopper").boundingBox();
     expect(question!.y - log!.y).toBeCloseTo(12, 0);
@@ -204,9 +204,9 @@ describe("an answer", () => {
     await visit();
     await openChat();
     await at.say("cards");
-    await at.page.locator(".send[aria-label=Send]").waitFor();
+    await at.page.locator(".round[aria-label=Send]").waitFor();
     await at.say("more");
-    await at.page.locator(".send[aria-label=Send]").waitFor();
+    await at.page.locator(".round[aria-label=Send]").waitFor();
     await at.page.locator(".add").first().click();
     await at.page.locator(".notice").waitFor();
     const log = (await at.page.locator(".log").boundingBox())!;
@@ -275,7 +275,7 @@ describe("an answer", () => {
     at.shop.app.answer = () => answer("Two weeks.");
     await visit();
     await at.page.locator(".launcher").click();
-    await at.page.getByText("The chat can’t be reached.").first().waitFor();
+    await at.page.getByText("The chat is unreachable.").first().waitFor();
     at.shop.app.isBootstrapDown = false;
     await at.page.getByRole("button", { name: "Try again" }).click();
     await at.page.getByText("Hello! Ask me").waitFor();
