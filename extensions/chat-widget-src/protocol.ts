@@ -28,6 +28,8 @@ export interface Bootstrap {
     preChat?: AskedContact;
     /** For this page, in place of the agent's own. */
     suggestions?: string[];
+    /** `known`: the shopper need not prove whose order it is; absent: orders are not spoken of here. */
+    orders?: "ask" | "known";
   };
   /** Says modestly whose software this is. */
   branding?: boolean;
@@ -54,6 +56,18 @@ export interface ChatRequest {
   cart?: string;
 }
 
+/** `POST {apiUrl}/order-proof`; answered with `OrderProof`. */
+export interface OrderProofRequest extends Omit<ChatRequest, "message" | "cart"> {
+  orderName: string;
+  /** E-mail, phone or post code of the order. */
+  fact: string;
+}
+
+export interface OrderProof {
+  conversationId: string;
+  isProved: boolean;
+}
+
 /** What the stream of `POST {apiUrl}/chat` says; kinds that are not here are passed over. */
 export type ChatStreamEvent =
   | { event: "started"; data: { conversationId: string; messageId: string | null } }
@@ -61,6 +75,8 @@ export type ChatStreamEvent =
   | { event: "cards"; data: { cards: ProductCard[] } }
   | { event: "cart_change"; data: CartChangeRequest }
   | { event: "order"; data: { order: OrderCard } }
+  /** The shopper has to name an order and prove whose it is. */
+  | { event: "order_asked"; data: object }
   | { event: "completed"; data: CompletedTurn }
   | { event: "error"; data: { code: string; message: string } };
 
@@ -89,6 +105,7 @@ export interface CompletedTurn {
   cartChanges?: CartChangeRequest[];
   /** Only in the JSON reply, too. */
   orders?: OrderCard[];
+  asksOrder?: boolean;
 }
 
 /** Who answers: the agent, nobody yet, or a teammate. */

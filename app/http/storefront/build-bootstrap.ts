@@ -1,5 +1,6 @@
 import type { PublishedAgent } from "~/domain/agents/acting-agent";
 import { avatarPath } from "~/domain/agents/read-agent-avatar";
+import { hasOrderForm } from "~/domain/chat/order-form";
 import type { PageFacts } from "~/domain/chat/page-suggestions/match-page";
 import { readPageSuggestions } from "~/domain/chat/page-suggestions/read-page-suggestions";
 import { readOpenConversation } from "~/domain/conversations/read-conversation";
@@ -7,6 +8,7 @@ import { recordVisitor } from "~/domain/conversations/record-visitor";
 import { signVisitorToken, visitorTokenMinutes } from "~/domain/conversations/visitor-token";
 import { isId } from "~/domain/shared/ids";
 import type { Shop } from "~/generated/prisma/client";
+import { isShopOrigin } from "../edge/cors";
 import { buildWelcome } from "./build-welcome";
 import type { StorefrontContext } from "./storefront-door";
 
@@ -55,10 +57,23 @@ export async function buildBootstrap(
       agentId,
       avatarUrl: avatarFileId && `${config.appUrl}${avatarPath({ shopId, fileId: avatarFileId })}`,
       suggestions,
+      orders: ordersFor({ shop, agent, origin, shopifyCustomerId }),
     }),
     conversationId: conversation?.id ?? null,
     locale,
   };
+}
+
+/** Whether orders are spoken of on this page, and whether the shopper has to prove whose they are. */
+function ordersFor({
+  shop,
+  agent,
+  origin,
+  shopifyCustomerId,
+}: Omit<BootstrapCaller, "customerKey">): "ask" | "known" | null {
+  const hasCart = origin === null || isShopOrigin(shop, origin);
+  if (!hasOrderForm({ settings: agent.settings, hasCart })) return null;
+  return shopifyCustomerId === null ? "ask" : "known";
 }
 
 function askedVisitor(query: URLSearchParams): string | null {

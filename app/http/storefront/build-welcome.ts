@@ -14,6 +14,8 @@ export function buildWelcome(
     avatarUrl: string | null;
     /** For this page, in place of the agent's own. */
     suggestions?: string[] | null;
+    /** Whether the shopper has to prove whose order it is; null: orders are not spoken of. */
+    orders?: "ask" | "known" | null;
   },
 ) {
   const { appearance, widget = widgetSchema.parse({}) } = settings;
@@ -32,6 +34,7 @@ export function buildWelcome(
     widget: {
       ...(isAsked ? { preChat: widget.preChat } : {}),
       ...(about.suggestions ? { suggestions: about.suggestions } : {}),
+      ...(about.orders ? { orders: about.orders } : {}),
     },
     branding: appearance.branding,
   };
