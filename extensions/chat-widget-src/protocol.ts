@@ -75,6 +75,8 @@ export type ChatStreamEvent =
   | { event: "cards"; data: { cards: ProductCard[] } }
   | { event: "cart_change"; data: CartChangeRequest }
   | { event: "order"; data: { order: OrderCard } }
+  /** A code that the page may apply to the cart. */
+  | { event: "discount"; data: { discount: Discount } }
   /** The shopper has to name an order and prove whose it is. */
   | { event: "order_asked"; data: object }
   | { event: "completed"; data: CompletedTurn }
@@ -84,6 +86,10 @@ export interface CartChangeRequest {
   id: string;
   change: CartChange;
   conversationId: string;
+}
+
+export interface Discount {
+  code: string;
 }
 
 /** Where an order is, as `toOrderCard` of the app says it. */
@@ -106,6 +112,7 @@ export interface CompletedTurn {
   /** Only in the JSON reply, too. */
   orders?: OrderCard[];
   asksOrder?: boolean;
+  discounts?: Discount[];
 }
 
 /** Who answers: the agent, nobody yet, or a teammate. */
@@ -136,6 +143,8 @@ export interface Transcript {
     /** What the shopper has said of this answer. */
     feedback?: Rating | null;
     teammate?: Teammate;
+    /** What this answer gave, while it still counts. */
+    discount?: Discount;
   }[];
 }
 

@@ -37,6 +37,9 @@ function* translate(event: ChatEvent, conversationId: string): Generator<ServerS
     case "order_shown":
       yield { event: "order", data: { order: toOrderCard(event.order) } };
       return;
+    case "discount_given":
+      yield { event: "discount", data: { discount: { code: event.code } } };
+      return;
     case "order_asked":
       yield { event: "order_asked", data: {} };
       return;

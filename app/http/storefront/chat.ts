@@ -113,17 +113,19 @@ async function readWhole(events: AsyncIterable<ChatEvent>): Promise<object> {
   let conversationId = "";
   const cartChanges: object[] = [];
   const orders: object[] = [];
+  const discounts: object[] = [];
   let asksOrder = false;
   for await (const event of events) {
     if (event.type === "turn_started") conversationId = event.conversationId;
     if (event.type === "order_shown") orders.push(toOrderCard(event.order));
+    if (event.type === "discount_given") discounts.push({ code: event.code });
     if (event.type === "order_asked") asksOrder = true;
     if (event.type === "cart_change_requested") {
       cartChanges.push({ id: event.callId, change: event.change, conversationId });
     }
     if (event.type === "turn_ended") completed = toCompletedTurn(event);
   }
-  return { ...completed, cartChanges, orders, ...(asksOrder ? { asksOrder } : {}) };
+  return { ...completed, cartChanges, orders, discounts, ...(asksOrder ? { asksOrder } : {}) };
 }
 
 /** Waits for the first event, so that a refusal is a status and not an event. */

@@ -73,4 +73,6 @@ export interface ToolOutcome {
   cartChange?: CartChange;
   /** Shown to the shopper, whose it is proven to be; with addresses of carriers, which no text may hold. */
   order?: ShopperOrder;
+  /** The shopper's to use from now on: the page may apply it to the cart. */
+  discountCode?: string;
 }
