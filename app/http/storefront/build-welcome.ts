@@ -16,10 +16,12 @@ export function buildWelcome(
     suggestions?: string[] | null;
     /** Whether the shopper has to prove whose order it is; null: orders are not spoken of. */
     orders?: "ask" | "known" | null;
+    /** Who this is does not have to be asked before the chat. */
+    isKnown?: boolean;
   },
 ) {
   const { appearance, widget = widgetSchema.parse({}) } = settings;
-  const isAsked = Object.values(widget.preChat).some((asked) => asked !== "off");
+  const isAsked = !about.isKnown && Object.values(widget.preChat).some((asked) => asked !== "off");
   const { title, slogan } = appearance;
   const welcome = welcomeFor(settings, about.locale);
   return {
