@@ -28,6 +28,8 @@ export interface Bootstrap {
     preChat?: AskedContact;
     /** For this page, in place of the agent's own. */
     suggestions?: string[];
+    /** When an answer comes that is not seen; absent: never. */
+    sound?: boolean;
     /** `known`: the shopper need not prove whose order it is; absent: orders are not spoken of here. */
     orders?: "ask" | "known";
   };

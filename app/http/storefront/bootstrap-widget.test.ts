@@ -105,3 +105,10 @@ test("a visitor who has given what must be given is not asked again, in this sho
   const nobody = `vis_${randomUUID()}`;
   expect([await isAsked(mailed), await isAsked(called), await isAsked(nobody)]).toEqual([false, false, true]);
 });
+
+test("a sound is told of only where the merchant has switched it on", async () => {
+  const { bootstrap, publish } = await setUp({});
+  expect((await bootstrap()).widget).not.toHaveProperty("sound");
+  await publish({ sound: true });
+  expect((await bootstrap()).widget.sound).toBe(true);
+});

@@ -36,6 +36,7 @@ export function buildWelcome(
     widget: {
       ...(isAsked ? { preChat: widget.preChat } : {}),
       ...(about.suggestions ? { suggestions: about.suggestions } : {}),
+      ...(widget.sound ? { sound: true } : {}),
       ...(about.orders ? { orders: about.orders } : {}),
     },
     branding: appearance.branding,
