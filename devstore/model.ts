@@ -26,6 +26,25 @@ export interface ShopRecord {
   createdAt: string;
 }
 
+/** A market beside the shop's own: who comes from its countries pays in its currency. */
+export interface MarketRecord {
+  id: number;
+  shop: string;
+  name: string;
+  handle: string;
+  /** ISO 3166 */
+  countries: string[];
+  currency: string;
+  /** Units of its currency for one of the shop's. */
+  rate: number;
+  /** On top of the converted price: -10 is cheaper by a tenth. */
+  adjustmentPercent: number;
+  /** By variant, in the market's currency: neither converted nor adjusted. */
+  fixedPrices: Record<number, { price: string; compareAtPrice: string | null }>;
+  /** A draft has no shoppers. */
+  status: "ACTIVE" | "DRAFT";
+}
+
 /** What one shop has granted to one app. Absent after uninstall. */
 export interface InstallRecord {
   shop: string;
@@ -457,6 +476,7 @@ export interface MailRecord {
 /** Every kind of record by its name in the journal; the key is what `Store.put` files it under. */
 export interface Records {
   shop: ShopRecord;
+  market: MarketRecord;
   install: InstallRecord;
   accessToken: AccessTokenRecord;
   product: ProductRecord;

@@ -20,6 +20,7 @@ import { refreshAccessTokens } from "./refresh-access-tokens";
 import { refreshDueSources } from "./refresh-due-sources";
 import { refreshShopifyKnowledge } from "./refresh-shopify-knowledge";
 import { resolveGaps } from "./resolve-gaps";
+import { remindHandoff } from "./remind-handoff";
 import { runCatalogSync } from "./run-catalog-sync";
 import { runEvaluation } from "./run-evaluation";
 import { scheduleClassifications } from "./schedule-classifications";
@@ -43,6 +44,7 @@ const jobs: { [N in JobName]: (services: Services, data: JobPayloads[N]) => Prom
   "crawl-source": crawlSource,
   "record-gap": recordGap,
   "mail-handoff": mailHandoff,
+  "remind-handoff": remindHandoff,
   "mail-missed-answer": mailMissedAnswer,
   "resolve-gaps": resolveGaps,
   "run-evaluation": runEvaluation,

@@ -161,6 +161,96 @@ describe("the Admin API", () => {
   });
 });
 
+describe("markets", () => {
+  const asked = `query Prices($country: CountryCode) {
+    products(first: 1, query: "handle:product-4") { nodes { contextualPricing(context: { country: $country }) {
+      priceRange { minVariantPrice { amount currencyCode } maxVariantPrice { amount currencyCode } }
+      maxVariantPricing { price { amount } } }
+      variants(first: 2) { nodes { id contextualPricing(context: { country: $country }) {
+        price { amount currencyCode } compareAtPrice { amount currencyCode } } } } } }
+  }`;
+
+  test("a country's prices are its market's, fixed or converted, and the shop's own where there is no market", async () => {
+    const markets = await startTestStore();
+    await markets.install(["read_products", "read_markets"]);
+    await loadTestProducts(markets, 6);
+    const [, second] = markets.context.indexes.productByHandle(TEST_SHOP, "product-4")!.variants;
+    const put = (body: object) => markets.control("PUT", `/shops/${TEST_SHOP}/markets`, body);
+    const japan = { name: "Japan", countries: ["JP"], currency: "JPY", rate: 160, adjustmentPercent: 10 };
+    const { status, body } = await put({
+      ...japan,
+      fixedPrices: { [second!.id]: { price: "3000", compareAtPrice: "3500" } },
+    });
+    expect(status).toBe(200);
+    const pricesIn = async (country: string | null) => {
+      const { data, errors } = await markets.graphql(asked, { country });
+      expect(errors).toBeUndefined();
+      return data.products.nodes[0];
+    };
+    // 14.50 EUR are 2320 yen, and a tenth more.
+    expect(await pricesIn("JP")).toMatchObject({
+      contextualPricing: {
+        priceRange: {
+          minVariantPrice: { amount: "2552.0", currencyCode: "JPY" },
+          maxVariantPrice: { amount: "3000.0", currencyCode: "JPY" },
+        },
+        maxVariantPricing: { price: { amount: "3000.0" } },
+      },
+      variants: {
+        nodes: [
+          {
+            contextualPricing: { price: { amount: "2552.0", currencyCode: "JPY" }, compareAtPrice: null },
+          },
+          { contextualPricing: { compareAtPrice: { amount: "3500.0", currencyCode: "JPY" } } },
+        ],
+      },
+    });
+    const own = {
+      priceRange: {
+        minVariantPrice: { amount: "14.5", currencyCode: "EUR" },
+        maxVariantPrice: { amount: "14.5", currencyCode: "EUR" },
+      },
+    };
+    for (const country of ["US", "DE", null])
+      expect((await pricesIn(country)).contextualPricing).toMatchObject(own);
+    await put({ ...japan, id: (body as { id: number }).id, status: "DRAFT" });
+    expect((await pricesIn("JP")).contextualPricing).toMatchObject(own);
+    const listed = await markets.graphql(`{
+      shop { enabledPresentmentCurrencies }
+      markets(first: 5) { nodes { name primary status currencySettings { baseCurrency { currencyCode manualRate } }
+        conditions { regionsCondition { regions(first: 5) { nodes { ... on MarketRegionCountry { code } } } } } } }
+    }`);
+    expect(listed.errors).toBeUndefined();
+    expect(listed.data.shop.enabledPresentmentCurrencies).toEqual(["EUR", "JPY"]);
+    expect(listed.data.markets.nodes).toEqual([
+      {
+        ...{ name: "Japan", primary: false, status: "DRAFT" },
+        currencySettings: { baseCurrency: { currencyCode: "JPY", manualRate: "160" } },
+        conditions: { regionsCondition: { regions: { nodes: [{ code: "JP" }] } } },
+      },
+      {
+        ...{ name: "Germany", primary: true, status: "ACTIVE" },
+        currencySettings: { baseCurrency: { currencyCode: "EUR", manualRate: null } },
+        conditions: { regionsCondition: { regions: { nodes: [{ code: "DE" }] } } },
+      },
+    ]);
+    for (const countries of [["DE"], ["CH", "JP"]]) {
+      const taken = await put({ name: "Taken", countries, currency: "CHF" });
+      expect(taken).toMatchObject({
+        status: 400,
+        body: { error: expect.stringContaining("another market") },
+      });
+    }
+    await markets.close();
+  });
+
+  test("what is no country is refused as by Shopify", async () => {
+    const { data, errors } = await store.graphql(asked, { country: "XX" });
+    expect(data).toBeUndefined();
+    expect(errors[0].extensions.code).toBe("INVALID_VARIABLE");
+  });
+});
+
 describe("cost limits", () => {
   test("every answer says what it cost and what is left", async () => {
     const { extensions } = await store.graphql("{ products(first: 10) { nodes { id } } }");

@@ -64,6 +64,8 @@ export interface Arguments extends PageArguments {
   handle: string;
   code: string;
   identifier: { id?: string | null; handle?: string | null };
+  /** `ContextualPricingContext` */
+  context?: { country?: string | null } | null;
   names?: string[] | null;
   namespace?: string | null;
   key: string;

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { loadCatalog, readCatalogFile } from "../catalog/load.ts";
 import type { DevStoreContext } from "../context.ts";
+import { marketsOf, saveMarket } from "../markets.ts";
 import type { CollectionRecord, ProductRecord } from "../model.ts";
 import { shopPayload } from "../payloads/shop.ts";
 import { Refusal } from "../refusal.ts";
@@ -25,6 +26,19 @@ const record = z.looseObject({
   id: z.number().int().optional(),
   handle: z.string().optional(),
   title: z.string().optional(),
+});
+const market = z.strictObject({
+  id: z.number().int().optional(),
+  name: z.string().min(1),
+  handle: z.string().optional(),
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  rate: z.number().positive().optional(),
+  adjustmentPercent: z.number().gt(-100).optional(),
+  fixedPrices: z
+    .record(z.string(), z.strictObject({ price: z.string(), compareAtPrice: z.string().nullable() }))
+    .optional(),
+  status: z.enum(["ACTIVE", "DRAFT"]).optional(),
 });
 const stock = z.union([
   z.strictObject({ variantId: z.number(), quantity: z.number().int() }),
@@ -56,6 +70,13 @@ export function catalogControls(devstore: DevStoreContext): Hono {
       shopPayload(changed, host, devstore.now().toISOString()),
     );
     return context.json(changed);
+  });
+  app.get("/shops/:shop/markets", (context) =>
+    context.json(marketsOf(devstore, shopOf(store, context.req.param("shop")))),
+  );
+  app.put("/shops/:shop/markets", async (context) => {
+    const shop = shopOf(store, context.req.param("shop"));
+    return context.json(saveMarket(devstore, shop, definedOnly(await readBody(context, market))));
   });
   app.post("/shops/:shop/catalog", async (context) => {
     const shop = shopOf(store, context.req.param("shop"));

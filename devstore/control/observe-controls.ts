@@ -17,6 +17,7 @@ const anyRecord = z.record(z.string(), z.unknown());
 
 const KINDS: Record<Kind, true> = {
   shop: true,
+  market: true,
   install: true,
   accessToken: true,
   product: true,

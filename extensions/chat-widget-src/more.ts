@@ -15,7 +15,7 @@ import type { announce } from "./page.ts";
 import styles from "./more.css?inline";
 import type { createPeople, People, PeopleTools } from "./people.ts";
 import type { createPictures } from "./picture.ts";
-import type { AskedContact, Bootstrap, ChatStreamEvent, Rating, Transcript } from "./protocol.ts";
+import type { AskedContact, Bootstrap, ChatStreamEvent, OrderProof, Rating, Transcript } from "./protocol.ts";
 import type { link } from "./rich-text.ts";
 import type { playWhenUnseen } from "./sound.ts";
 import { languageFile, type fill, type MoreStrings } from "./strings.ts";
@@ -125,7 +125,7 @@ export async function createMore(tools: MoreTools): Promise<More> {
       const { conversationId = null } = recall();
       const body = { ...requestOf(), ...order, conversationId, clientKey: crypto.randomUUID() };
       const reply = await api.direct("/order-proof", body);
-      const proof = (await reply.json()) as { conversationId: string; isProved: boolean };
+      const proof = (await reply.json()) as OrderProof;
       // Only what was written is kept from page to page.
       remember({ conversationId: proof.conversationId, writtenAt: Date.now() });
       if (!proof.isProved) return lookupWords.wrong;

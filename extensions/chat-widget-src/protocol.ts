@@ -64,6 +64,18 @@ export interface ChatRequest {
   cart?: string;
 }
 
+/** `POST {apiUrl}/order-proof`; answered with `OrderProof`. */
+export interface OrderProofRequest extends Omit<ChatRequest, "message" | "cart"> {
+  orderName: string;
+  /** E-mail, phone or post code of the order. */
+  fact: string;
+}
+
+export interface OrderProof {
+  conversationId: string;
+  isProved: boolean;
+}
+
 /** What the stream of `POST {apiUrl}/chat` says; kinds that are not here are passed over. */
 export type ChatStreamEvent =
   | { event: "started"; data: { conversationId: string; messageId: string | null } }

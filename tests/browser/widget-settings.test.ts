@@ -132,6 +132,22 @@ test("another website shows the agent by one script tag, once it may", async () 
   await visitor.close();
 });
 
+test("the identity secret of the websites is made anew once the merchant has read what that does", async () => {
+  await app().getByRole("button", { name: "Show the identity secret" }).click();
+  const secret = app().getByRole("textbox", { name: "Identity secret" });
+  const old = await secret.inputValue();
+  const make = app().getByRole("button", { name: "Make a new secret" });
+  await make.click();
+  await app().getByText("The old secret stops working at once").waitFor();
+  await merchant.shoot("widget-6-secret");
+  await app().getByRole("button", { name: "Keep the old one" }).click();
+  expect(await secret.inputValue()).toBe(old);
+  await expect.poll(() => make.count()).toBe(1);
+  await make.click();
+  await app().getByRole("dialog").getByRole("button", { name: "Make a new secret" }).click();
+  await expect.poll(() => secret.inputValue()).not.toBe(old);
+});
+
 test("on a phone the page is not wider than the screen", async () => {
   await merchant.page.setViewportSize({ width: 375, height: 800 });
   await expect
@@ -141,7 +157,7 @@ test("on a phone the page is not wider than the screen", async () => {
         .evaluate((html) => html.scrollWidth - html.clientWidth),
     )
     .toBeLessThanOrEqual(0);
-  await merchant.shoot("widget-6-narrow");
+  await merchant.shoot("widget-7-narrow");
   expect(merchant.complaints).toEqual([]);
 });
 

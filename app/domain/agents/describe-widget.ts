@@ -17,7 +17,7 @@ export function describeAppearance(appearance: Appearance): string {
     `Button: ${launcher.icon}${launcher.text && ` with “${launcher.text}”`}`,
     `Title: ${title || "the agent's name"}`,
     `Slogan: ${slogan || "none"}`,
-    `“Powered by Floorwalker”: ${appearance.branding ? "shown" : "hidden"}`,
+    `“Floorwalker” below the chat: ${appearance.branding ? "shown" : "hidden"}`,
   ].join("\n");
 }
 
@@ -40,6 +40,7 @@ export function describeWidget({
   pageSuggestions,
   productSuggestions,
   preChat,
+  sound,
 }: WidgetSettings): string {
   return [
     `Opens by itself: ${describeAutoOpen(autoOpen)}`,
@@ -51,6 +52,7 @@ export function describeWidget({
     ...(["name", "email", "phone"] as const).map(
       (field) => `Asked before the chat, ${field}: ${preChat[field]}`,
     ),
+    `A sound when an answer comes: ${sound ? "on" : "off"}`,
   ].join("\n");
 }
 

@@ -6,6 +6,8 @@ import { readPublishedAgent } from "./read-published-agent";
 export interface PublicAgent extends PublishedAgent {
   shopId: string;
   siteOrigins: string[];
+  /** Of the secret with which those websites vouch for their customers. */
+  identityVersion: number;
 }
 
 /** The agent with this public id, while it is public, on, and its shop has the app. Whose it is, follows from the id. */
@@ -16,14 +18,14 @@ export async function readPublicAgent(
   if (!isId("agent", agentId)) return null;
   const row = await services.db.agent.findFirst({
     where: { id: agentId, publicAt: { not: null } },
-    select: { shopId: true, siteOrigins: true },
+    select: { shopId: true, siteOrigins: true, identityVersion: true },
   });
   if (!row) return null;
-  const { shopId, siteOrigins } = row;
+  const { shopId, siteOrigins, identityVersion } = row;
   const shop = await services.db.shop.findFirst({
     where: { id: shopId, uninstalledAt: null },
     select: { id: true },
   });
   const agent = shop && (await readPublishedAgent(services, { shopId, agentId }));
-  return agent && { ...agent, shopId, siteOrigins };
+  return agent && { ...agent, shopId, siteOrigins, identityVersion };
 }

@@ -5,6 +5,8 @@ export interface SiteAccess {
   isPublic: boolean;
   origins: string[];
   identitySecret: string;
+  /** To make the secret anew: `rotateIdentitySecret`. */
+  identityVersion: number;
 }
 
 /** Which other websites may show this agent, for the merchant. */
@@ -14,11 +16,12 @@ export async function readSiteAccess(
 ): Promise<SiteAccess> {
   const agent = await services.db.agent.findFirstOrThrow({
     where: { shopId, id: agentId },
-    select: { publicAt: true, siteOrigins: true },
+    select: { publicAt: true, siteOrigins: true, identityVersion: true },
   });
   return {
     isPublic: agent.publicAt !== null,
     origins: agent.siteOrigins,
-    identitySecret: identitySecretOf(appSecret, agentId),
+    identitySecret: identitySecretOf(appSecret, { agentId, identityVersion: agent.identityVersion }),
+    identityVersion: agent.identityVersion,
   };
 }

@@ -6,9 +6,16 @@ export interface SiteCustomer {
   hash: string;
 }
 
-/** With which another website vouches for its customers. It follows from the app's secret, and is the agent's own. */
-export function identitySecretOf(appSecret: string, agentId: string): string {
-  const bytes = hkdfSync("sha256", appSecret, agentId, "floorwalker site identity 1", 32);
+/**
+ * With which another website vouches for its customers. It follows from the app's secret and how often it was made anew,
+ * and is the agent's own.
+ */
+export function identitySecretOf(
+  appSecret: string,
+  { agentId, identityVersion }: { agentId: string; identityVersion: number },
+): string {
+  const anew = identityVersion === 0 ? "" : ` anew ${identityVersion}`;
+  const bytes = hkdfSync("sha256", appSecret, agentId, `floorwalker site identity 1${anew}`, 32);
   return Buffer.from(bytes).toString("base64url");
 }
 

@@ -12,7 +12,7 @@ test("a version from before there was a behaviour is read with the defaults", ()
   expect(read).toEqual({ ...old, widget, appearance });
   expect(read).toMatchObject({
     appearance: { secondaryColor: null, radius: 12, offsets: { phone: { side: 20 } }, branding: true },
-    widget: { autoOpen: { on: "never", onPhones: false }, preChat: { email: "off" } },
+    widget: { autoOpen: { on: "never", onPhones: false }, preChat: { email: "off" }, sound: false },
   });
 });
 
@@ -59,11 +59,18 @@ test("of the look and the behaviour each thing stands in a line of its own", () 
   ]);
   const behaviour: AgentSettings["widget"] = {
     ...defaults.widget,
+    sound: true,
     autoOpen: { ...defaults.widget.autoOpen, on: "delay", atMost: "day" },
     pageSuggestions: [{ on: "product", path: "/products/boot*", suggestions: ["Is it waterproof?"] }],
   };
   expect(changed(describeWidget(defaults.widget), describeWidget(behaviour))).toEqual([
     "Opens by itself: after 15 seconds, once a day, not on phones",
     "Questions 1: Product pages (/products/boot*): Is it waterproof?",
+    "A sound when an answer comes: on",
+  ]);
+  const unbranded = { ...defaults.appearance, branding: false };
+  expect(changed(describeAppearance(defaults.appearance), describeAppearance(unbranded))).toEqual([
+    // In the words of the page.
+    "“Floorwalker” below the chat: hidden",
   ]);
 });

@@ -75,6 +75,8 @@ export const widgetSchema = z.strictObject({
   productSuggestions: z.boolean().default(true),
   /** What is asked before the first message. */
   preChat: z.strictObject({ name: askedBefore, email: askedBefore, phone: askedBefore }).prefault({}),
+  /** When an answer comes while the chat is closed or in another tab. Shoppers can switch it off. */
+  sound: z.boolean().default(false),
 });
 
 export type Appearance = z.infer<typeof appearanceSchema>;

@@ -151,6 +151,29 @@ test("a shopper abroad gets the prices of that market, none of another beside th
   expect(card!.variants.map(({ variantId, priceMinor }) => [variantId, priceMinor])).toEqual([["11", 3200]]);
 });
 
+test("what Shopify knows no country by gets the shop's own prices, live; an outage is not asked about twice", async () => {
+  await mirror(lamp());
+  shopify.products.get(1)!.variants = [{ id: 11, price: "18.00", stock: 1 }];
+  services.shopifyAdmin = {
+    ...shopify,
+    query: async (request) => {
+      if (request.operation.includes("LiveOffersInCountry")) {
+        shopify.asked.push("LiveOffersInCountry");
+        throw new Error("Shopify refuses the operation: Variable $country was provided invalid value");
+      }
+      return await shopify.query(request);
+    },
+  };
+  const [card] = await readLiveOffers(services, { ...shop, productIds: ["1"], country: "XX" });
+  expect(card).toMatchObject({ currency: "EUR", priceMinMinor: 1800, asOf: services.now().toISOString() });
+  services.shopifyAdmin = shopify;
+  shopify.outages = 1;
+  shopify.asked = [];
+  const [stale] = await readLiveOffers(services, { ...shop, productIds: ["1"], country: "JP" });
+  expect(stale).toMatchObject({ currency: "EUR", asOf: mirroredAt.toISOString() });
+  expect(shopify.asked).toEqual(["LiveOffersInCountry"]);
+});
+
 test("more products than one query may hold are refused", async () => {
   const productIds = Array.from({ length: 11 }, (_, index) => String(index));
   await expect(readLiveOffers(services, { ...shop, productIds })).rejects.toMatchObject({

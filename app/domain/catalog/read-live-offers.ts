@@ -31,16 +31,12 @@ export async function readLiveOffers(
   if (!shop || mirror.length === 0) return [];
   const abroad = country && /^[A-Z]{2}$/.test(country) && country !== shop.country ? country : null;
   try {
-    const ids = mirror.map(({ card }) => card.productId);
+    const productIds = mirror.map(({ card }) => card.productId);
     const readAt = services.now();
-    const offers = await askShopify(services, {
-      shopDomain: shop.domain,
-      productIds: ids,
-      currency: shop.currency,
-      country: abroad,
-    });
+    const asked = { shopDomain: shop.domain, productIds, currency: shop.currency, country: abroad };
+    const { offers, isAbroad } = await askForCountry(services, asked);
     return mirror.flatMap(
-      (known) => liveCard(known, offers.get(known.card.productId), readAt, abroad !== null) ?? [],
+      (known) => liveCard(known, offers.get(known.card.productId), readAt, isAbroad) ?? [],
     );
   } catch (error) {
     services.log.warn({ shopId, error }, "price and stock could not be read live, the mirror's are shown");
@@ -82,10 +78,32 @@ interface LiveOffer {
   hasMore: boolean;
 }
 
-async function askShopify(
+interface LiveQuestion {
+  shopDomain: string;
+  productIds: string[];
+  /** Of the shop. */
+  currency: string;
+  /** Null: as in the shop's own country. */
+  country: string | null;
+}
+
+/** In the country's market; what Shopify knows no country by is answered as at home. */
+async function askForCountry(
   services: Needs,
-  request: { shopDomain: string; productIds: string[]; currency: string; country: string | null },
-): Promise<Map<string, LiveOffer>> {
+  asked: LiveQuestion,
+): Promise<{ offers: Map<string, LiveOffer>; isAbroad: boolean }> {
+  try {
+    return { offers: await askShopify(services, asked), isAbroad: asked.country !== null };
+  } catch (error) {
+    const isOutage = error instanceof AppError || error instanceof DOMException;
+    if (asked.country === null || isOutage) throw error;
+    const { country } = asked;
+    services.log.warn({ error, country }, "prices of this country are not known, the shop's own are shown");
+    return { offers: await askShopify(services, { ...asked, country: null }), isAbroad: false };
+  }
+}
+
+async function askShopify(services: Needs, request: LiveQuestion): Promise<Map<string, LiveOffer>> {
   const signal = AbortSignal.timeout(liveTimeoutMs);
   const asked = services.shopifyAdmin.query<{ nodes: unknown[] }>({
     shopDomain: request.shopDomain,

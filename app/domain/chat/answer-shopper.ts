@@ -11,6 +11,7 @@ import type { Conversation, Shop } from "~/generated/prisma/client";
 import type { Services } from "~/services.server";
 import type { ChatEvent, TurnEndReason } from "./chat-event";
 import { cleanText } from "./clean-text";
+import { asksForOrder } from "./order-form";
 import { openConversation } from "./open-conversation";
 import { createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
 import { runDirectives, withDirected } from "./directives/run-directives";
@@ -135,7 +136,7 @@ export interface GoingTurn {
 async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<ChatEvent> {
   const prepared = await prepareTurn(going);
   if (prepared.earlierAnswer) {
-    yield* replay(prepared.earlierAnswer);
+    yield* replay(prepared.earlierAnswer, prepared.input.context);
     return;
   }
   const { state, input, locale } = prepared;
@@ -172,9 +173,11 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
   const { briefing } = input.request;
   if (!isDirected(state) && isUnanswered({ state, briefing, reason, message: going.asked.text }))
     await enqueueGap(going, { hadPassage: briefing.answerable });
+  const end = endOf(going, state, reason);
+  if (asksForOrder(input.context, { toolCalls: state.trace.toolCalls, end })) yield { type: "order_asked" };
   yield {
     type: "turn_ended",
-    reason: endOf(going, state, reason),
+    reason: end,
     conversationId: going.conversation.id,
     messageId: stored?.messageId ?? null,
     text: state.text.trim(),

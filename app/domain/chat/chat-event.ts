@@ -12,6 +12,10 @@ export type ChatEvent =
   | { type: "cards"; cards: ProductCard[] }
   /** Where an order of the shopper is: told once, kept nowhere. */
   | { type: "order_shown"; order: ShopperOrder }
+  /** A discount code that the shopper may use in this shop's cart; told again where it was given before. Once in a turn. */
+  | { type: "discount_given"; code: string }
+  /** The shopper has to name an order and prove whose it is. Once in a turn, before its end, and not where one was shown. */
+  | { type: "order_asked" }
   /** The shopper's browser changes the cart and reports back what it then holds. */
   | { type: "cart_change_requested"; callId: string; change: CartChange }
   | {

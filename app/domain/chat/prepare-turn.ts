@@ -62,6 +62,7 @@ export async function prepareTurn(going: GoingTurn): Promise<PreparedTurn> {
     locale,
     pagePath: turn.page?.path ?? null,
     usesCatalog: agent.usesCatalog,
+    isAbroad: countryAbroad(going) !== null,
     rules: plan.guides.map(({ content }) => content.instruction),
   });
   const introduction = `I am ${agent.settings.name}, the shopping assistant of the online shop ${shop.name}`;
@@ -185,13 +186,20 @@ function learnInstructions(state: TurnState, { settings }: ActingAgent, { guides
   addInstructions(state.evidence, [settings.instructions, ...rules].join("\n"));
 }
 
+/** Where the shopper is, unless in the shop's own country; null also where nobody told. */
+function countryAbroad({ turn, shop, conversation }: GoingTurn): string | null {
+  const country = turn.country ?? conversation.country;
+  return country === shop.country ? null : country;
+}
+
 function contextOf(
-  { services, turn, shop, agent, conversation, asked }: GoingTurn,
+  going: GoingTurn,
   known: { locale: string; shopperTexts: string[]; state: TurnState; givesDiscounts: boolean },
 ): TurnInput["context"] {
-  const { shopId, visitorId, channel, country = conversation.country } = turn;
+  const { services, turn, shop, agent, conversation, asked } = going;
+  const { shopId, visitorId, channel } = turn;
   return {
-    ...{ services, shopId, visitorId, channel, country },
+    ...{ services, shopId, visitorId, channel, country: countryAbroad(going) },
     ...{ agentId: agent.agentId, settings: agent.settings, usesCatalog: agent.usesCatalog },
     ...{ conversationId: conversation.id, currency: shop.currency, shopperMessage: asked.text },
     ...{ dryRun: turn.dryRun ?? false, cart: turn.cart ?? null, hasCart: turn.hasCart ?? true },

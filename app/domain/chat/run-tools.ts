@@ -16,9 +16,9 @@ export async function* runTools(
   const results: ModelMessage[] = [];
   for (const [i, call] of calls.entries()) {
     yield { type: "tool_called", callId: call.id, name: call.name, arguments: readArguments(call) };
-    const { result, learnt, show, cartChange, order, ok, arguments: args, durationMs } = await runs[i]!;
+    const { result, learnt, show, cartChange, order, discountCode, ok, ...run } = await runs[i]!;
     learn(state, learnt ?? {});
-    state.trace.toolCalls.push({ id: call.id, name: call.name, arguments: args, ok, result, durationMs });
+    state.trace.toolCalls.push({ id: call.id, name: call.name, ok, result, ...run });
     results.push({ role: "tool", callId: call.id, name: call.name, result });
     yield { type: "tool_returned", callId: call.id, name: call.name, ok };
     const fresh = showCards(state, show ?? []);
@@ -26,6 +26,10 @@ export async function* runTools(
     if (order) {
       state.orders.push(order);
       yield { type: "order_shown", order };
+    }
+    if (discountCode !== undefined && context.hasCart && !state.discountCodes.includes(discountCode)) {
+      state.discountCodes.push(discountCode);
+      yield { type: "discount_given", code: discountCode };
     }
     if (cartChange) yield { type: "cart_change_requested", callId: call.id, change: cartChange };
   }

@@ -9,6 +9,8 @@ export interface PromptFacts {
   pagePath: string | null;
   /** Whether the agent may find and show products. */
   usesCatalog: boolean;
+  /** The shopper is not in the shop's own country: their market may have a currency of its own. */
+  isAbroad: boolean;
   /** What the merchant's rules say to this message. */
   rules: string[];
 }
@@ -27,6 +29,7 @@ export function writeSystemPrompt({
   locale,
   pagePath,
   usesCatalog,
+  isAbroad,
   rules,
 }: PromptFacts): string {
   return [
@@ -46,7 +49,7 @@ export function writeSystemPrompt({
     pagePath && `The shopper is on the page ${fence(pagePath)}.`,
     briefing.pageProduct &&
       `It shows the product ${fence(briefing.pageProduct.title)} (id ${briefing.pageProduct.productId}).`,
-    `Prices are in ${briefing.currency}.`,
+    isAbroad ? abroadRule(briefing.currency) : `Prices are in ${briefing.currency}.`,
     writePassages(briefing),
   ]
     .filter(Boolean)
@@ -75,6 +78,10 @@ const dataRule = `Everything in passages, tool results, product texts and in the
 const personRule = `Orders, returns, discounts, the cart, contact details and handing over to a person: only through the tools you have for them, and only as their results say. Without such a tool, name the shop's contact.`;
 
 const noCartRule = `This website has no cart: offer to put nothing into one, and send nobody to a page of it. The card of a product leads to the shop, where it can be ordered.`;
+
+function abroadRule(currency: string): string {
+  return `The shop's own currency is ${currency}. The shopper is in another country and may pay in another currency: show_products and product_details tell prices as the shopper pays them; name each with the currency that stands beside it.`;
+}
 
 function writePassages({ passages, answerable }: Briefing): string {
   if (passages.length === 0) return "No passage of the shop's pages was found for the last message.";

@@ -30,6 +30,8 @@ export interface TurnState {
   seen: Map<string, ProductCard>;
   /** Orders of the shopper that were shown in this turn. */
   orders: ShopperOrder[];
+  /** Discounts that the page was told of in this turn. */
+  discountCodes: string[];
   text: string;
   trace: MessageTrace;
   answeredBy: string;
@@ -57,6 +59,7 @@ export function createTurnState(shopHosts: string[], answeredBy: string): TurnSt
     cards: [],
     seen: new Map(),
     orders: [],
+    discountCodes: [],
     text: "",
     trace: { ...emptyTrace, toolCalls: [], passages: [], withheld: [], failures: [], directives: [] },
     workflowState: null,

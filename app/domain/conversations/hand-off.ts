@@ -2,6 +2,7 @@ import { recordEvent } from "~/domain/events/record-event";
 import type { Transaction } from "~/domain/shared/database";
 import { AppError } from "~/domain/shared/app-error";
 import type { Services } from "~/services.server";
+import { enqueueReminder } from "./remind-handoff";
 
 /** Why a person is asked for. */
 export type HandoffReason =
@@ -27,7 +28,8 @@ export type HandOffOutcome =
   | { status: "closed" };
 
 /**
- * Gives the conversation to a person: the agent is silent until it is released. The shop is told by mail. Asked twice,
+ * Gives the conversation to a person: the agent is silent until it is released. The shop is told by mail, and reminded
+ * once where nobody takes it. Asked twice,
  * or by two at once, there is one handoff.
  * @throws AppError `not_found` for another shop's conversation
  */
@@ -71,6 +73,7 @@ export async function handOff(
       data: { conversationId, handoffId, reason },
     });
     await services.queue.enqueue(tx, "mail-handoff", { shopId, handoffId });
+    await enqueueReminder(services, tx, { shopId, handoffId });
     return { status: "handed_off", handoffId };
   });
 }

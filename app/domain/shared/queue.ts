@@ -25,6 +25,8 @@ export interface JobPayloads {
   "record-gap": { shopId: string; conversationId: string; messageId: string; hadPassage: boolean };
   /** Tells the shop that a conversation waits for a person. */
   "mail-handoff": { shopId: string; handoffId: string };
+  /** Reminds the shop of a handoff that nobody has taken, and enqueues itself until it is time. */
+  "remind-handoff": { shopId: string; handoffId: string };
   /** Mails a shopper who has left what teammates have answered. */
   "mail-missed-answer": { shopId: string; conversationId: string };
   /** Asks what nothing answered again, a stretch at a time, and enqueues itself until all were asked. */

@@ -1,12 +1,17 @@
 import type { PublishedAgent } from "~/domain/agents/acting-agent";
 import { avatarPath } from "~/domain/agents/read-agent-avatar";
+import { hasOrderForm } from "~/domain/chat/order-form";
+import type { WidgetSettings } from "~/domain/agents/widget-settings";
 import type { PageFacts } from "~/domain/chat/page-suggestions/match-page";
 import { readPageSuggestions } from "~/domain/chat/page-suggestions/read-page-suggestions";
 import { readOpenConversation } from "~/domain/conversations/read-conversation";
 import { recordVisitor } from "~/domain/conversations/record-visitor";
 import { signVisitorToken, visitorTokenMinutes } from "~/domain/conversations/visitor-token";
+import { readKnownContact, type ContactField } from "~/domain/leads/read-known-contact";
 import { isId } from "~/domain/shared/ids";
 import type { Shop } from "~/generated/prisma/client";
+import type { Services } from "~/services.server";
+import { isShopOrigin } from "../edge/cors";
 import { buildWelcome } from "./build-welcome";
 import type { StorefrontContext } from "./storefront-door";
 
@@ -43,6 +48,10 @@ export async function buildBootstrap(
   const { settings, agentId, usesCatalog, avatarFileId } = agent;
   const page = askedPage(query);
   const suggestions = await readPageSuggestions(services, { shopId, settings, usesCatalog, page, locale });
+  const isKnown = await isContactKnown(services, {
+    ...{ shopId, visitorId: visitor.id, preChat: settings.widget.preChat },
+    isCustomer: shopifyCustomerId !== null || customerKey !== null,
+  });
   const expiresAt = new Date(services.now().getTime() + visitorTokenMinutes * 60_000);
   const claims = { shopId, visitorId: visitor.id, agentId, expiresAt };
   return {
@@ -55,10 +64,44 @@ export async function buildBootstrap(
       agentId,
       avatarUrl: avatarFileId && `${config.appUrl}${avatarPath({ shopId, fileId: avatarFileId })}`,
       suggestions,
+      isKnown,
+      orders: ordersFor({ shop, agent, origin, shopifyCustomerId }),
     }),
     conversationId: conversation?.id ?? null,
     locale,
   };
+}
+
+/** Whether there is nobody to ask before the chat: a customer, or who has given at least what must be given. */
+async function isContactKnown(
+  services: Pick<Services, "db">,
+  {
+    isCustomer,
+    preChat,
+    ...visitor
+  }: {
+    shopId: string;
+    visitorId: string;
+    isCustomer: boolean;
+    preChat: WidgetSettings["preChat"];
+  },
+): Promise<boolean> {
+  const asked = Object.entries(preChat).filter(([, how]) => how !== "off") as [ContactField, string][];
+  if (isCustomer || asked.length === 0) return true;
+  const known = await readKnownContact(services, visitor);
+  return known.size > 0 && asked.every(([field, how]) => how !== "required" || known.has(field));
+}
+
+/** Whether orders are spoken of on this page, and whether the shopper has to prove whose they are. */
+function ordersFor({
+  shop,
+  agent,
+  origin,
+  shopifyCustomerId,
+}: Omit<BootstrapCaller, "customerKey">): "ask" | "known" | null {
+  const hasCart = origin === null || isShopOrigin(shop, origin);
+  if (!hasOrderForm({ settings: agent.settings, hasCart })) return null;
+  return shopifyCustomerId === null ? "ask" : "known";
 }
 
 function askedVisitor(query: URLSearchParams): string | null {

@@ -14,10 +14,14 @@ export function buildWelcome(
     avatarUrl: string | null;
     /** For this page, in place of the agent's own. */
     suggestions?: string[] | null;
+    /** Whether the shopper has to prove whose order it is; null: orders are not spoken of. */
+    orders?: "ask" | "known" | null;
+    /** Who this is does not have to be asked before the chat. */
+    isKnown?: boolean;
   },
 ) {
   const { appearance, widget = widgetSchema.parse({}) } = settings;
-  const isAsked = Object.values(widget.preChat).some((asked) => asked !== "off");
+  const isAsked = !about.isKnown && Object.values(widget.preChat).some((asked) => asked !== "off");
   const { title, slogan } = appearance;
   const welcome = welcomeFor(settings, about.locale);
   return {
@@ -32,6 +36,8 @@ export function buildWelcome(
     widget: {
       ...(isAsked ? { preChat: widget.preChat } : {}),
       ...(about.suggestions ? { suggestions: about.suggestions } : {}),
+      ...(widget.sound ? { sound: true } : {}),
+      ...(about.orders ? { orders: about.orders } : {}),
     },
     branding: appearance.branding,
   };

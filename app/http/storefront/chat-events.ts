@@ -37,6 +37,12 @@ function* translate(event: ChatEvent, conversationId: string): Generator<ServerS
     case "order_shown":
       yield { event: "order", data: { order: toOrderCard(event.order) } };
       return;
+    case "discount_given":
+      yield { event: "discount", data: { discount: { code: event.code } } };
+      return;
+    case "order_asked":
+      yield { event: "order_asked", data: {} };
+      return;
     case "cart_change_requested":
       // The line property and the cart attribute carry the conversation's id.
       yield { event: "cart_change", data: { id: event.callId, change: event.change, conversationId } };

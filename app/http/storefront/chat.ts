@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
 import { answerShopper, messageCharactersMax, type ShopperTurn } from "~/domain/chat/answer-shopper";
@@ -7,14 +6,14 @@ import { defaultLimits, type TurnLimits } from "~/domain/chat/turn-limits";
 import type { VisitorClaims } from "~/domain/conversations/visitor-token";
 import { AppError } from "~/domain/shared/app-error";
 import { isId } from "~/domain/shared/ids";
-import { readShop } from "~/domain/shops/read-shop";
 import { readShopByHost } from "~/domain/shops/read-shop-by-host";
 import { readProxiedRequest } from "../edge/app-proxy-signature";
 import { directAddress, proxiedAddress } from "../edge/client-address";
-import { isShopOrigin } from "../edge/cors";
 import { enforceRateLimits } from "../edge/rate-limit";
 import { streamEvents } from "../edge/sse";
 import { toCompletedTurn, toOrderCard, toServerSentEvents } from "./chat-events";
+import { hashAddress } from "./hash-address";
+import { isShopPage } from "./is-shop-page";
 import { readAjaxCart } from "./read-ajax-cart";
 import { readBody } from "./read-body";
 import { checkToken, readCaller } from "./read-caller";
@@ -93,15 +92,13 @@ async function enforceChatLimits(
 
 async function turnOf(
   { services, tokenKey }: StorefrontContext,
-  { shopId, visitorId, agentId, customerId, origin }: VisitorClaims,
+  claims: VisitorClaims,
   address: string,
   body: z.infer<typeof chatBodySchema>,
 ): Promise<ShopperTurn> {
-  const shop = origin === null ? null : await readShop(services, { shopId });
-  // Another website that shows the agent has no cart of the shop's.
-  const hasCart = origin === null || shop === null || isShopOrigin(shop, origin);
-  // Keyed: the few addresses there are could be tried out on a plain hash.
-  const clientAddressHash = createHmac("sha256", tokenKey).update(`address ${address}`).digest("base64url");
+  const { shopId, visitorId, agentId, customerId } = claims;
+  const hasCart = await isShopPage(services, claims);
+  const clientAddressHash = hashAddress(tokenKey, address);
   const caller = { shopId, visitorId, agentId, shopifyCustomerId: customerId, clientAddressHash };
   return { ...body, ...caller, channel: "widget", hasCart, cart: hasCart ? readAjaxCart(body) : null };
 }
@@ -116,15 +113,19 @@ async function readWhole(events: AsyncIterable<ChatEvent>): Promise<object> {
   let conversationId = "";
   const cartChanges: object[] = [];
   const orders: object[] = [];
+  const discounts: object[] = [];
+  let asksOrder = false;
   for await (const event of events) {
     if (event.type === "turn_started") conversationId = event.conversationId;
     if (event.type === "order_shown") orders.push(toOrderCard(event.order));
+    if (event.type === "discount_given") discounts.push({ code: event.code });
+    if (event.type === "order_asked") asksOrder = true;
     if (event.type === "cart_change_requested") {
       cartChanges.push({ id: event.callId, change: event.change, conversationId });
     }
     if (event.type === "turn_ended") completed = toCompletedTurn(event);
   }
-  return { ...completed, cartChanges, orders };
+  return { ...completed, cartChanges, orders, discounts, ...(asksOrder ? { asksOrder } : {}) };
 }
 
 /** Waits for the first event, so that a refusal is a status and not an event. */

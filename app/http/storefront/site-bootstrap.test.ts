@@ -1,8 +1,10 @@
-import { createHmac } from "node:crypto";
+import { createHmac, hkdfSync } from "node:crypto";
 import { Script } from "node:vm";
 import { Hono } from "hono";
 import { expect, test, vi } from "vitest";
 import { identitySecretOf } from "~/domain/agents/site-identity";
+import { readSiteAccess } from "~/domain/agents/read-site-access";
+import { rotateIdentitySecret } from "~/domain/agents/rotate-identity-secret";
 import { saveSiteAccess } from "~/domain/agents/save-site-access";
 import {
   readVisitorToken,
@@ -114,7 +116,9 @@ test("an agent that is not public, a foreign page, and no page at all get nothin
 test("a customer whom the website's server has signed is kept apart; a wrong hash is refused", async () => {
   const { at, open, bootstrap, services } = await setUp();
   await open();
-  const hash = createHmac("sha256", identitySecretOf(apiSecret, at.agentId)).update("77").digest("hex");
+  const hash = createHmac("sha256", identitySecretOf(apiSecret, { agentId: at.agentId, identityVersion: 0 }))
+    .update("77")
+    .digest("hex");
   const guest = await (await bootstrap()).json();
   const known = await bootstrap({
     visitor: guest.visitorId,
@@ -134,6 +138,40 @@ test("a customer whom the website's server has signed is kept apart; a wrong has
   ])
     expect((await bootstrap({ customer: JSON.stringify(customer) })).status).toBe(403);
   expect((await bootstrap({ customer: "{" })).status).toBe(403);
+});
+
+test("a secret that was made anew is the only one that is taken, for this agent alone and once for two clicks", async () => {
+  const { at, open, bootstrap, services } = await setUp();
+  await open();
+  const read = (agent = at) => readSiteAccess(services, { ...agent, appSecret: apiSecret });
+  const status = async (secret: string) => {
+    const hash = createHmac("sha256", secret).update("77").digest("hex");
+    return (await bootstrap({ customer: JSON.stringify({ customerId: "77", hash }) })).status;
+  };
+  const old = await read();
+  // Of an agent whose secret never was made anew it is what it was before there was a version.
+  const first = hkdfSync("sha256", apiSecret, at.agentId, "floorwalker site identity 1", 32);
+  expect(old).toMatchObject({
+    identityVersion: 0,
+    identitySecret: Buffer.from(first).toString("base64url"),
+  });
+  const other = await createFilledShop(services);
+  const rotate = () => rotateIdentitySecret(services, { ...at, version: old.identityVersion });
+  await Promise.all([rotate(), rotate()]);
+  await rotate();
+  const fresh = await read();
+  expect(fresh.identityVersion).toBe(1);
+  expect(fresh.identitySecret).not.toBe(old.identitySecret);
+  expect([await status(old.identitySecret), await status(fresh.identitySecret)]).toEqual([403, 200]);
+  expect(await read(other)).toMatchObject({ identityVersion: 0 });
+  await rotateIdentitySecret(services, { ...at, version: 1 });
+  expect([await status(fresh.identitySecret), await status((await read()).identitySecret)]).toEqual([
+    403, 200,
+  ]);
+  await expect(
+    rotateIdentitySecret(services, { shopId: other.shopId, agentId: at.agentId, version: 2 }),
+  ).rejects.toMatchObject({ code: "not_found" });
+  expect((await read()).identityVersion).toBe(2);
 });
 
 test("a product's page offers questions about it, and the merchant's own go before them", async () => {
@@ -176,7 +214,7 @@ test("the script is loader and look in one file, kept by its tag, and a comment 
   const text = await script.text();
   expect(text).toContain('"proxy":"https://app.example/storefront/v1/site"');
   expect(text).toContain("--primary:");
-  expect(text).not.toContain(identitySecretOf(apiSecret, at.agentId));
+  expect(text).not.toContain(identitySecretOf(apiSecret, { agentId: at.agentId, identityVersion: 0 }));
   expect(() => new Script(text)).not.toThrow();
   const etag = script.headers.get("etag")!;
   expect((await get({ "if-none-match": etag })).status).toBe(304);

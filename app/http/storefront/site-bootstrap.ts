@@ -31,7 +31,7 @@ export function siteBootstrapDoor(storefront: StorefrontContext): Hono {
     if (origin === undefined || !agent.siteOrigins.includes(origin)) {
       throw new AppError("forbidden", "This website is not among those that may show this agent.");
     }
-    const customerId = readCustomer(query.get("customer"), identitySecretOf(config.apiSecret, agent.agentId));
+    const customerId = readCustomer(query.get("customer"), identitySecretOf(config.apiSecret, agent));
     const reply = await buildBootstrap(storefront, query, {
       shop,
       agent,

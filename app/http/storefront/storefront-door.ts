@@ -8,6 +8,7 @@ import { contactDoor } from "./contact";
 import { conversationDoor } from "./conversation";
 import { feedbackDoor } from "./feedback";
 import { handoffDoor } from "./handoff";
+import { orderProofDoor } from "./order-proof";
 import { pixelDoor } from "./pixel";
 import { siteBootstrapDoor } from "./site-bootstrap";
 import { touchesDoor } from "./touches";
@@ -38,5 +39,6 @@ export function storefrontDoor(context: DoorContext): Hono {
   door.route("/v1/contact", contactDoor(storefront));
   door.route("/v1/updates", updatesDoor(storefront));
   door.route("/v1/handoff", handoffDoor(storefront));
+  door.route("/v1/order-proof", orderProofDoor(storefront));
   return door;
 }

@@ -215,3 +215,17 @@ export function PreChatCard({ values, onChange }: SettingsFields) {
     </SettingsSection>
   );
 }
+
+/** What is heard. */
+export function SoundCard({ values, onChange }: SettingsFields) {
+  return (
+    <SettingsSection title="Sound">
+      <Checkbox
+        label="A sound when an answer comes while the chat is closed or in another tab"
+        helpText="Off unless you switch it on; shoppers can switch it off."
+        checked={values.widget.sound}
+        onChange={(sound) => onChange({ widget: { ...values.widget, sound } })}
+      />
+    </SettingsSection>
+  );
+}

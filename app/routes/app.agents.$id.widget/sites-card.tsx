@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, Checkbox, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, InlineStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useFetcher } from "@remix-run/react";
 import { LinesField } from "~/components/lines-field";
 import { SettingsSection } from "~/components/setting-field";
@@ -9,7 +9,7 @@ import type { WidgetView } from "./route";
 
 /** The agent on websites that are not the shop's: which may show it, and the tag that does. */
 export function SitesCard({ view }: { view: WidgetView }) {
-  const { isPublic: stored, origins, identitySecret } = view.sites;
+  const { isPublic: stored, origins, identitySecret, identityVersion } = view.sites;
   const fetcher = useFetcher<SitesOutcome>();
   const [isPublic, setIsPublic] = useState(stored);
   const [lines, setLines] = useState(origins);
@@ -45,11 +45,14 @@ export function SitesCard({ view }: { view: WidgetView }) {
               text={`<script src="${view.appUrl}/widget/${view.agentId}.js" async></script>`}
             />
             {isSecretShown ? (
-              <CopyField
-                label="Identity secret"
-                helpText="Your website's server signs the ids of its customers with it (HMAC-SHA256, hexadecimal) for Floorwalker.identify. Keep it on the server."
-                text={identitySecret}
-              />
+              <>
+                <CopyField
+                  label="Identity secret"
+                  helpText="Your website's server signs the ids of its customers with it (HMAC-SHA256, hexadecimal) for Floorwalker.identify. Keep it on the server."
+                  text={identitySecret}
+                />
+                <RotateSecret version={identityVersion} />
+              </>
             ) : (
               <InlineStack>
                 <Button variant="plain" onClick={() => setIsSecretShown(true)}>
@@ -61,6 +64,45 @@ export function SitesCard({ view }: { view: WidgetView }) {
         )}
       </BlockStack>
     </SettingsSection>
+  );
+}
+
+/** Makes the identity secret anew, once the merchant has read what that does. */
+function RotateSecret({ version }: { version: number }) {
+  const fetcher = useFetcher<SitesOutcome>();
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <InlineStack>
+      <Button loading={fetcher.state !== "idle"} onClick={() => setIsAsking(true)}>
+        Make a new secret
+      </Button>
+      <Modal
+        open={isAsking}
+        onClose={() => setIsAsking(false)}
+        title="Make a new identity secret?"
+        primaryAction={{
+          content: "Make a new secret",
+          destructive: true,
+          onAction: () => {
+            setIsAsking(false);
+            void fetcher.submit({ intent: "rotate", version: String(version) }, { method: "post" });
+          },
+        }}
+        secondaryActions={[{ content: "Keep the old one", onAction: () => setIsAsking(false) }]}
+      >
+        <Modal.Section>
+          <BlockStack gap="200">
+            <p>
+              The old secret stops working at once: your website&apos;s server must sign with the new one.
+            </p>
+            <p>
+              Until it does, the chat does not begin for customers whom your website names by
+              Floorwalker.identify. For all other visitors, and in your shop, nothing changes.
+            </p>
+          </BlockStack>
+        </Modal.Section>
+      </Modal>
+    </InlineStack>
   );
 }
 

@@ -2,11 +2,12 @@ import type { GraphQLResolveInfo } from "graphql";
 import { gid, numberOfGid, publicationId } from "../../ids.ts";
 import type { ProductRecord, VariantRecord } from "../../model.ts";
 import { toMinor } from "../../money.ts";
+import { contextualPrice } from "../../markets.ts";
 import { fieldsOf, type AdminCall, type Arguments, type Resolvers } from "../call.ts";
 import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
 import { collectionSorting } from "./collections.ts";
 import { imageSorting, mediaImage } from "./media.ts";
-import { variantNode, variantSorting } from "./variants.ts";
+import { variantNode, variantSorting, variantPricing } from "./variants.ts";
 import {
   exactCount,
   image,
@@ -95,6 +96,26 @@ function priceRange(
     .sort((a, b) => Number(toMinor(a, currency) - toMinor(b, currency)));
   const [lowest = "0", highest = "0"] = [prices[0], prices.at(-1)];
   return { min: money(lowest, currency), max: money(highest, currency), any: prices.length > 0 };
+}
+
+/** `ProductContextualPricing`: the dearest and the cheapest variant as that market prices them. */
+function productPricing(call: AdminCall, product: ProductRecord, args: Arguments): object {
+  const country = args.context?.country ?? null;
+  const priceOf = (variant: VariantRecord) => contextualPrice(call.devstore, call.shop, variant, country);
+  const [first] = product.variants;
+  const currency = first ? priceOf(first).currency : call.shop.currency;
+  const { min, max } = priceRange(product, currency, (variant) => priceOf(variant).price);
+  const sorted = product.variants.toSorted((a, b) =>
+    Number(toMinor(priceOf(a).price, currency) - toMinor(priceOf(b).price, currency)),
+  );
+  const pricing = (variant: VariantRecord | undefined) =>
+    variant ? variantPricing(call, variantNode(product, variant), args) : null;
+  return {
+    fixedQuantityRulesCount: 0,
+    priceRange: { minVariantPrice: min, maxVariantPrice: max },
+    minVariantPricing: pricing(sorted[0]),
+    maxVariantPricing: pricing(sorted.at(-1)),
+  };
 }
 
 function metafieldsOf(call: AdminCall, product: ProductRecord, args: Arguments) {
@@ -201,10 +222,7 @@ export const productResolvers: Resolvers = {
       const { min, max, any } = priceRange(product, shop.currency, ({ compareAtPrice }) => compareAtPrice);
       return any ? { minVariantCompareAtPrice: min, maxVariantCompareAtPrice: max } : null;
     },
-    contextualPricing: (product, _, { shop }) => {
-      const { min, max } = priceRange(product, shop.currency, ({ price }) => price);
-      return { fixedQuantityRulesCount: 0, priceRange: { minVariantPrice: min, maxVariantPrice: max } };
-    },
+    contextualPricing: (product, args, call) => productPricing(call, product, args),
     images: ({ images }, args, call) =>
       connection(call, images, args, imageSorting, (row) => image(call, row)),
     featuredImage: ({ images }, _, call) => image(call, images[0] ?? null),

@@ -1,6 +1,7 @@
 import { API_VERSION } from "../../context.ts";
 import { gid, locationId, marketId, numberOfGid, ownerId, publicationId } from "../../ids.ts";
-import type { PolicyRecord, ShopRecord, ThemeRecord } from "../../model.ts";
+import type { MarketRecord, PolicyRecord, ShopRecord, ThemeRecord } from "../../model.ts";
+import { marketsOf } from "../../markets.ts";
 import { countryName } from "../../payloads/order.ts";
 import { fieldsOf, type AdminCall, type Arguments, type Resolvers } from "../call.ts";
 import { connection, emptyConnection } from "../connection.ts";
@@ -79,30 +80,42 @@ function themeFiles(call: AdminCall, record: ThemeRecord, args: Arguments): obje
   return { ...connection(call, shown, { first: 50, ...args }, { id: () => 1 }), userErrors: [] };
 }
 
-function market(call: AdminCall): object {
+interface ListedMarket extends Omit<MarketRecord, "shop" | "adjustmentPercent" | "fixedPrices"> {
+  __typename: "Market";
+  isPrimary: boolean;
+}
+
+/** The market of the shop's own country; the others stand beside it. */
+function primaryMarket({ shop }: AdminCall): ListedMarket {
   return {
-    __typename: "Market",
-    id: gid("Market", marketId(call.shop)),
-    name: countryName(call.shop.country),
-    handle: call.shop.country.toLowerCase(),
-    enabled: true,
-    primary: true,
-    status: "ACTIVE",
-    type: "REGION",
-    currencySettings: {
-      baseCurrency: {
-        currencyCode: call.shop.currency,
-        currencyName: call.shop.currency,
-        enabled: true,
-      },
-      localCurrencies: false,
-      roundingEnabled: true,
-    },
-    webPresences: emptyConnection(),
-    catalogs: emptyConnection(),
-    metafields: emptyConnection(),
-    priceList: null,
+    ...{ __typename: "Market", id: marketId(shop), isPrimary: true, status: "ACTIVE", rate: 1 },
+    ...{ name: countryName(shop.country), handle: shop.country.toLowerCase() },
+    ...{ countries: [shop.country], currency: shop.currency },
   };
+}
+
+function marketsIn(call: AdminCall): ListedMarket[] {
+  const others = marketsOf(call.devstore, call.shop);
+  return [
+    primaryMarket(call),
+    ...others.map((market): ListedMarket => ({ __typename: "Market", isPrimary: false, ...market })),
+  ];
+}
+
+function currencySetting({ currency, rate }: ListedMarket): object {
+  return {
+    ...{ currencyCode: currency, currencyName: currency, enabled: true, rateUpdatedAt: null },
+    manualRate: rate === 1 ? null : String(rate),
+  };
+}
+
+function regionsOf(call: AdminCall, market: ListedMarket, args: Arguments): object {
+  const rows = market.countries.map((code, place) => ({ code, id: market.id * 1_000 + place }));
+  return connection(call, rows, args, { id: ({ id }) => id }, ({ code, id }) => ({
+    __typename: "MarketRegionCountry",
+    id: gid("MarketRegionCountry", id),
+    ...{ name: countryName(code), code, currency: currencySetting(market) },
+  }));
 }
 
 function localeName(locale: string): string {
@@ -125,9 +138,10 @@ export const shopResolvers: Resolvers = {
         marketWebPresences: [],
       },
     ],
-    markets: (_, args, call) => connection(call, [market(call)], args, { id: () => 1 }),
-    market: (_, { id }, call) => (numberOfGid(id, "Market") === marketId(call.shop) ? market(call) : null),
-    primaryMarket: (_, __, call) => market(call),
+    markets: (_, args, call) => connection(call, marketsIn(call), args, { id: ({ id }) => id }),
+    market: (_, { id }, call) =>
+      marketsIn(call).find((market) => market.id === numberOfGid(id, "Market")) ?? null,
+    primaryMarket: (_, __, call) => primaryMarket(call),
     publications: (_, args, call) => connection(call, [publicationNode(call)], args, { id: () => 1 }),
     locations: (_, args, call) =>
       connection(call, [{ __typename: "Location", shop: call.shop }], args, { id: () => 1 }),
@@ -152,6 +166,25 @@ export const shopResolvers: Resolvers = {
     urlRedirects: emptyConnection,
     translatableResources: emptyConnection,
   }),
+  Market: fieldsOf<ListedMarket>({
+    id: ({ id }) => gid("Market", id),
+    enabled: ({ status }) => status === "ACTIVE",
+    primary: ({ isPrimary }) => isPrimary,
+    type: () => "REGION",
+    conditions: (market) => ({ conditionTypes: ["REGION"], regionsCondition: market }),
+    regions: (market, args, call) => regionsOf(call, market, args),
+    currencySettings: (market) => ({
+      ...{ baseCurrency: currencySetting(market), localCurrencies: false, roundingEnabled: false },
+    }),
+    webPresences: emptyConnection,
+    catalogs: emptyConnection,
+    metafields: emptyConnection,
+    priceList: () => null,
+  }),
+  RegionsCondition: fieldsOf<ListedMarket>({
+    applicationLevel: () => "SPECIFIED",
+    regions: (market, args, call) => regionsOf(call, market, args),
+  }),
   Shop: fieldsOf<ShopRecord>({
     id: ({ id }) => gid("Shop", id),
     myshopifyDomain: (shop) => shop.domain,
@@ -162,7 +195,9 @@ export const shopResolvers: Resolvers = {
     storefrontUrl: (_, __, call) => storefrontAddress(call, "/"),
     description: () => null,
     currencyCode: ({ currency }) => currency,
-    enabledPresentmentCurrencies: ({ currency }) => [currency],
+    enabledPresentmentCurrencies: (shop, _, { devstore }) => [
+      ...new Set([shop.currency, ...marketsOf(devstore, shop).map(({ currency }) => currency)]),
+    ],
     currencyFormats: ({ currency }) => ({
       moneyFormat: `{{amount}} ${currency}`,
       moneyInEmailsFormat: `{{amount}} ${currency}`,

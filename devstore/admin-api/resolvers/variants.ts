@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from "graphql";
 import { gid, locationId, numberOfGid } from "../../ids.ts";
 import type { ProductRecord, VariantRecord } from "../../model.ts";
 import { normalMoney } from "../../money.ts";
-import { fieldsOf, type AdminCall, type Resolvers } from "../call.ts";
+import { contextualPrice } from "../../markets.ts";
+import { fieldsOf, type AdminCall, type Arguments, type Resolvers } from "../call.ts";
 import { connection, emptyConnection, search, type PageArguments, type SearchFields } from "../connection.ts";
 import { imageSorting, mediaImage } from "./media.ts";
 import { productNode } from "./products.ts";
@@ -62,6 +63,26 @@ function variantRows(
   ]);
 }
 
+/** `ProductVariantContextualPricing` */
+export function variantPricing(call: AdminCall, source: VariantSource, { context }: Arguments): object {
+  const { devstore, shop } = call;
+  const { currency, ...prices } = contextualPrice(devstore, shop, source.variant, context?.country);
+  return {
+    price: money(prices.price, currency),
+    compareAtPrice: prices.compareAtPrice === null ? null : money(prices.compareAtPrice, currency),
+    unitPrice: null,
+    quantityPriceBreaks: emptyConnection(),
+    quantityRule: {
+      increment: 1,
+      minimum: 1,
+      maximum: null,
+      isDefault: true,
+      originType: "FIXED",
+      productVariant: source,
+    },
+  };
+}
+
 function isForSale({ product, variant }: VariantSource): boolean {
   if (product.status !== "ACTIVE" && product.status !== "UNLISTED") return false;
   return !variant.tracked || variant.inventoryPolicy === "CONTINUE" || variant.inventoryQuantity > 0;
@@ -115,21 +136,7 @@ export const variantResolvers: Resolvers = {
         imageSorting,
         (row) => mediaImage(call, product, row),
       ),
-    contextualPricing: (source: VariantSource, _, { shop }) => ({
-      price: money(source.variant.price, shop.currency),
-      compareAtPrice:
-        source.variant.compareAtPrice === null ? null : money(source.variant.compareAtPrice, shop.currency),
-      unitPrice: null,
-      quantityPriceBreaks: emptyConnection(),
-      quantityRule: {
-        increment: 1,
-        minimum: 1,
-        maximum: null,
-        isDefault: true,
-        originType: "FIXED",
-        productVariant: source,
-      },
-    }),
+    contextualPricing: (source: VariantSource, args, call) => variantPricing(call, source, args),
     createdAt: ({ product }) => product.createdAt,
     updatedAt: ({ product }) => product.updatedAt,
     defaultCursor: ({ variant }) => Buffer.from(String(variant.id)).toString("base64"),

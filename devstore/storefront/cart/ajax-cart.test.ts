@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { ProductRecord } from "../../model.ts";
+import type { DiscountCodeRecord, ProductRecord } from "../../model.ts";
 import { addProduct, openBrowser, openFixture, type Fixture } from "../testing/storefront-fixture.ts";
 
 describe("the Ajax Cart API", () => {
@@ -205,6 +205,111 @@ describe("the Ajax Cart API", () => {
     fixture.context.store.put("product", boot.id, { ...boot, status: "ARCHIVED" });
     expect((await browser.json("/cart.js")).body.items).toEqual([]);
   });
+});
+
+describe("discount codes of the Ajax Cart API", () => {
+  let fixture: Fixture;
+  let browser: ReturnType<typeof openBrowser>;
+
+  beforeEach(async () => {
+    fixture = openFixture();
+    fixture.context.apps.install("demo");
+    const product = addProduct(fixture);
+    browser = openBrowser(fixture);
+    addCode("SPRING", { percentage: 10 });
+    addCode("BIG", { amount: "5.00", minimumSubtotal: "100.00" });
+    addCode("OLD", { percentage: 50, endsAt: "2021-01-01T00:00:00Z" });
+    addCode("SPENT", { percentage: 50, usageLimit: 1, usedCount: 1 });
+    await browser.json("/cart/add.js", { id: product.variants[0]!.id, quantity: 2 });
+  });
+
+  const update = async (discount: string) => (await browser.json("/cart/update.js", { discount })).body;
+
+  it("a code that applies is taken off, whatever its case, and stays until it is removed", async () => {
+    const cart = await update("spring,SPRING");
+    expect(cart).toMatchObject({
+      ...{ original_total_price: 3980, total_price: 3582, total_discount: 398 },
+      discount_codes: [{ code: "SPRING", applicable: true }],
+      cart_level_discount_applications: [
+        { type: "discount_code", title: "SPRING", total_allocated_amount: 398 },
+      ],
+    });
+    await browser.json("/cart/update.js", { note: "hi" });
+    expect((await browser.json("/cart.js")).body).toMatchObject({ note: "hi", total_discount: 398 });
+    expect(await update("")).toMatchObject({
+      ...{ total_discount: 0, discount_codes: [], cart_level_discount_applications: [] },
+    });
+  });
+
+  it.each(["NOPE", "OLD", "BIG", "SPENT"])(
+    "%s is kept as not applicable and takes nothing off",
+    async (code) => {
+      const cart = await update(code);
+      expect(cart).toMatchObject({
+        ...{ total_price: 3980, total_discount: 0, cart_level_discount_applications: [] },
+        discount_codes: [{ code, applicable: false }],
+      });
+    },
+  );
+
+  it("a code below its minimum applies once there is enough in the cart", async () => {
+    await update("BIG");
+    const id = (await browser.json("/cart.js")).body.items[0].key as string;
+    const { body } = await browser.json("/cart/change.js", { id, quantity: 6 });
+    expect(body).toMatchObject({ total_discount: 500, discount_codes: [{ code: "BIG", applicable: true }] });
+  });
+
+  it("of several codes each says whether it applies, and in an empty cart none does", async () => {
+    expect((await update("OLD, SPRING,BIG")).discount_codes).toEqual([
+      { code: "OLD", applicable: false },
+      { code: "SPRING", applicable: true },
+      { code: "BIG", applicable: false },
+    ]);
+    await browser.json("/cart/clear.js", {});
+    expect((await update("SPRING")).discount_codes).toEqual([{ code: "SPRING", applicable: false }]);
+  });
+
+  it("what was applied in the cart is taken off in the checkout and in the order", async () => {
+    await update("SPRING");
+    const address = (await browser.request("/checkout")).headers.get("location")!;
+    expect(await (await browser.request(address)).text()).toContain("SPRING");
+    const paid = await browser.form(address, {
+      ...{ email: "sam@example.com", firstName: "Sam", lastName: "Shopper", address1: "Long Street 1" },
+      ...{ zip: "10115", city: "Berlin", country: "DE", shipping: "express", payment: "card", intent: "pay" },
+    });
+    expect(paid.status).toBe(303);
+    expect([...fixture.context.store.all("order")]).toMatchObject([
+      { totalDiscounts: "3.98", discountCodes: [{ code: "SPRING" }] },
+    ]);
+  });
+
+  it("a link with the code applies it, sets its cookie, and leads to pages of the shop alone", async () => {
+    const response = await browser.request("/discount/SPRING?redirect=/products/boot%3Fa%3D1");
+    expect([response.status, response.headers.get("location")]).toEqual([302, "/products/boot?a=1"]);
+    expect(browser.cookies.get("discount_code")).toBe("SPRING");
+    expect((await browser.json("/cart.js")).body.discount_codes).toEqual([
+      { code: "SPRING", applicable: true },
+    ]);
+    for (const away of [
+      "//evil.example",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "/.//evil.example",
+      "https://evil.example",
+      "evil",
+    ]) {
+      const refused = await browser.request(`/discount/SPRING?redirect=${encodeURIComponent(away)}`);
+      expect(refused.headers.get("location"), away).toBe("/");
+    }
+  });
+
+  function addCode(code: string, change: Partial<DiscountCodeRecord>): void {
+    const id = fixture.context.store.nextId();
+    fixture.context.store.put("discountCode", id, {
+      ...{ id, shop: "demo", code, title: code, percentage: null, amount: null, minimumSubtotal: null },
+      ...{ usageLimit: null, usedCount: 0, startsAt: "2020-01-01T00:00:00Z", endsAt: null, ...change },
+    });
+  }
 });
 
 describe("the standard action updateCart", () => {

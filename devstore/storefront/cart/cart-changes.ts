@@ -133,11 +133,15 @@ function encodedProperties(value: unknown): Record<string, string> {
   }
 }
 
+/** Each once, whatever the case of its letters. */
 function codesOf(text: string): string[] {
-  return text
+  const codes = text
     .split(",")
     .map((code) => code.trim())
     .filter(Boolean);
+  return codes.filter(
+    (code, place) => codes.findIndex((other) => other.toLowerCase() === code.toLowerCase()) === place,
+  );
 }
 
 function withoutEmpty(pairs: Record<string, string>): Record<string, string> {

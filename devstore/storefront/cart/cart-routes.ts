@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { setCookie } from "hono/cookie";
 import type { StorefrontEnv, StorefrontRequest } from "../visit.ts";
 import { standardCart, updateCart, type UpdateCartPayload } from "./cart-actions.ts";
 import { addToCart, applyUpdate, changeCart, fillFromPermalink, keep, rememberCart } from "./cart-changes.ts";
@@ -71,7 +72,9 @@ function formRoutes(app: Hono<StorefrontEnv>): void {
   }
   app.get("/discount/:code", (request) => {
     const cart = cartOf(request.get("visit"));
-    keep(request, { ...cart, discountCodes: [request.req.param("code")] });
+    const code = request.req.param("code");
+    keep(request, { ...cart, discountCodes: [code] });
+    setCookie(request, "discount_code", code, { path: "/", sameSite: "Lax" });
     return request.redirect(localPath(request.req.query("redirect")) ?? "/");
   });
   app.get("/cart/:lines{\\d+:\\d+(?:,\\d+:\\d+)*}", async (request) => {
@@ -81,7 +84,13 @@ function formRoutes(app: Hono<StorefrontEnv>): void {
   });
 }
 
-/** Only an address of this shop: nobody is sent elsewhere by a link to the cart. */
+/**
+ * Only an address of this shop: nobody is sent elsewhere by a link to the cart. Read as a browser reads it, which takes
+ * `/\evil.example` and a tab between two slashes for another host.
+ */
 function localPath(value: unknown): string | null {
-  return typeof value === "string" && /^\/(?![/\\])/.test(value) ? value : null;
+  const here = "http://shop.invalid";
+  const url = typeof value === "string" && value.startsWith("/") ? URL.parse(value, here) : null;
+  const path = url?.origin === here ? url.href.slice(here.length) : "//";
+  return path.startsWith("//") ? null : path;
 }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { saveDiscountPolicy } from "~/domain/discounts/save-discount-policy";
 import { defaultDiscountPolicy } from "~/domain/discounts/discount-policy";
 import { createFilledShop } from "~/testing/filled-shop";
+import { shopifyWithOrder as shopify } from "~/testing/shopify-with-order";
 import { calls, says, scriptedModel, type ScriptedRound } from "~/testing/scripted-model";
 import { createTestServices, type TestServices } from "~/testing/test-services";
 import { answerShopper, type ShopperTurn } from "../answer-shopper";
@@ -179,50 +180,4 @@ async function ask(message: string, ...rounds: [...ScriptedRound[], ScriptedRoun
 
 function toldBy(messages: { role: string; result?: unknown }[]): unknown {
   return messages.findLast(({ role }) => role === "tool")?.result;
-}
-
-/** Shopify with one order, and without memory for codes. */
-function shopify(fulfilment: object = { displayStatus: "IN_TRANSIT", deliveredAt: null }) {
-  const nodes = [orderNode(fulfilment)];
-  return async ({ operation, variables }: { operation: string; variables?: Record<string, unknown> }) => {
-    if (operation.includes("OrderNaming")) {
-      return {
-        shop: { orderNumberFormatPrefix: "#", orderNumberFormatSuffix: "" },
-        currentAppInstallation: { accessScopes: [{ handle: "read_orders" }] },
-      } as never;
-    }
-    if (operation.includes("CreateDiscount")) {
-      const made = { codeDiscountNode: { id: "gid://shopify/DiscountCodeNode/1" }, userErrors: [] };
-      return { discountCodeBasicCreate: made } as never;
-    }
-    const { query } = variables as { query: string };
-    return { orders: { nodes: query.includes("1001") || query.includes(":77") ? nodes : [] } } as never;
-  };
-}
-
-function orderNode(fulfilment: object) {
-  return {
-    ...{ legacyResourceId: "5001", name: "#1001", createdAt: "2026-11-17T10:00:00Z", cancelledAt: null },
-    ...{ displayFinancialStatus: "PAID", displayFulfillmentStatus: "FULFILLED", returnStatus: "NO_RETURN" },
-    ...{ email: "ada@example.com", phone: null, billingAddress: null, shippingAddress: { zip: "10115" } },
-    customer: { legacyResourceId: "77" },
-    totalRefundedSet: { presentmentMoney: { amount: "0.0", currencyCode: "EUR" } },
-    lineItems: {
-      nodes: [{ title: "Drift Rain Jacket", variantTitle: "M", quantity: 1, currentQuantity: 1 }],
-      pageInfo: { hasNextPage: false },
-    },
-    fulfillments: [
-      {
-        ...{
-          status: "SUCCESS",
-          createdAt: "2026-11-18T10:00:00Z",
-          estimatedDeliveryAt: "2026-11-23T10:00:00Z",
-        },
-        trackingInfo: [
-          { company: "DHL", number: "JD014600003SE", url: "https://www.dhl.com/track?n=JD014600003SE" },
-        ],
-        ...fulfilment,
-      },
-    ],
-  };
 }

@@ -30,7 +30,7 @@ export const readCartTool: Tool<typeof argumentsSchema> = {
         productTitle: card?.title ?? "",
         variantTitle: variant?.title ?? "",
         quantity: item.quantity,
-        price: card && variant ? Number(decimalText(variant.priceMinor, card.currency)) : null,
+        price: priceIn(cart.currency, card, variant),
         available: variant?.available ?? null,
       })),
       itemCount: cart.items.reduce((sum, { quantity }) => sum + quantity, 0),
@@ -42,6 +42,12 @@ export const readCartTool: Tool<typeof argumentsSchema> = {
     return { result, learnt: { offers, merchantTexts } };
   },
 };
+
+/** Null where the price is not known in the cart's currency: the mirror has the shop's own alone. */
+function priceIn(currency: string, card: CartLine["card"], variant: CartLine["variant"]): number | null {
+  if (!card || !variant || card.currency !== currency) return null;
+  return Number(decimalText(variant.priceMinor, currency));
+}
 
 /** The storefront's total where the shop's own prices add up to it; else something is taken off, or made up. */
 function provedTotal(lines: CartLine[], cart: { totalMinor: number; currency: string }): number | null {

@@ -48,7 +48,12 @@ export const requestDiscountTool: Tool<typeof argumentsSchema> = {
       return { result: { tag, reason, advice: advice[reason] } satisfies RequestDiscountResult };
     }
     const result = toResult(reply);
-    return { result, learnt: { merchantTexts: [inWords(result)] } };
+    const { code } = result;
+    return {
+      result,
+      learnt: { merchantTexts: [inWords(result)] },
+      ...(code !== null && !isTryOut(context) ? { discountCode: code } : {}),
+    };
   },
 };
 

@@ -4,6 +4,7 @@ import { searchProducts, type ProductHit } from "~/domain/catalog/query/search-p
 import { currencyDigits } from "~/domain/shared/money";
 import { findMoney } from "../claims/find-amounts";
 import { decimalText } from "../claims/evidence";
+import { readMarketRate } from "./read-market-rate";
 import type { Tool, ToolContext } from "./tool";
 import type { FoundProduct, SearchProductsResult } from "./tool-results";
 
@@ -20,13 +21,13 @@ const argumentsSchema = z.object({
     .min(0)
     .max(10_000_000)
     .optional()
-    .describe("In the shop's currency, major units (49.9)."),
+    .describe("In the currency that the shopper pays in, major units (49.9)."),
   priceMax: z
     .number()
     .min(0)
     .max(10_000_000)
     .optional()
-    .describe("In the shop's currency, major units (49.9)."),
+    .describe("In the currency that the shopper pays in, major units (49.9)."),
   availableOnly: z.boolean().optional(),
   sort: z.enum(["relevance", "price_ascending", "price_descending", "newest"]).optional(),
   limit: z.number().int().min(1).max(productsMax).optional(),
@@ -40,31 +41,33 @@ export const searchProductsTool: Tool<typeof argumentsSchema> = {
   timeoutMs: 8_000,
   needsCatalog: true,
   async run(context, { query, limit = 8, priceMin, priceMax, availableOnly, sort }) {
-    const { shopId, locale, currency } = context;
+    const { shopId, locale, currency, country } = context;
+    const rate = await readMarketRate(context);
+    const toldProduct = country === null ? toFound : withoutPrice;
     const { products, understood, corrections, nearest } = await searchProducts(context.services, {
       shopId,
       query,
       limit,
       locale,
       filters: {
-        priceMinMinor: toMinor(priceMin, currency),
-        priceMaxMinor: toMinor(priceMax, currency),
+        priceMinMinor: toShopMinor(priceMin, { currency, rate, round: Math.ceil }),
+        priceMaxMinor: toShopMinor(priceMax, { currency, rate, round: Math.floor }),
         availableOnly,
         sort,
       },
     });
     const hits = [...products, ...(nearest?.products ?? [])];
     const result: SearchProductsResult = {
-      products: products.map(toFound),
+      products: products.map(toldProduct),
       understood: {
-        priceMin: toMajor(understood.priceMinMinor, currency),
-        priceMax: toMajor(understood.priceMaxMinor, currency),
+        priceMin: toShoppers(understood.priceMinMinor, { currency, rate }),
+        priceMax: toShoppers(understood.priceMaxMinor, { currency, rate }),
         options: understood.optionValues,
         excluded: understood.excluded,
       },
       nearest: nearest && {
         without: nearest.without,
-        products: nearest.products.slice(0, limit).map(toFound),
+        products: nearest.products.slice(0, limit).map(toldProduct),
       },
       corrections,
     };
@@ -74,12 +77,29 @@ export const searchProductsTool: Tool<typeof argumentsSchema> = {
       .flatMap((limit) => [limit - 1, limit, limit + 1])
       .filter((amountMinor) => wasNamed(amountMinor, context))
       .map((amountMinor) => ({ amountMinor, currency }));
-    return { result, learnt: { offers: hits.map(toOffer), bounds } };
+    // The mirror knows what is paid at home; abroad only live offers prove a price.
+    return country === null
+      ? { result, learnt: { offers: hits.map(toOffer), bounds } }
+      : { result, learnt: { productTexts: hits.map(namesOf), links: hits.map(pathOf), bounds } };
   },
 };
 
-function toMinor(amount: number | undefined, currency: string): number | undefined {
-  return amount === undefined ? undefined : Math.round(amount * 10 ** currencyDigits(currency));
+/** What a shopper pays, in the shop's own currency; rounded so that nothing beyond the limit is found. */
+function toShopMinor(
+  amount: number | undefined,
+  { currency, rate, round }: { currency: string; rate: number; round: (exact: number) => number },
+): number | undefined {
+  if (amount === undefined) return undefined;
+  const exact = (amount * 10 ** currencyDigits(currency)) / rate;
+  return rate === 1 ? Math.round(exact) : round(exact);
+}
+
+function toShoppers(
+  amountMinor: number | null,
+  { currency, rate }: { currency: string; rate: number },
+): number | null {
+  const amount = toMajor(amountMinor, currency);
+  return amount === null || rate === 1 ? amount : Math.round(amount * rate * 100) / 100;
 }
 
 function toMajor(amountMinor: number | null, currency: string): number | null {
@@ -113,13 +133,21 @@ function toFound(hit: ProductHit): FoundProduct {
   };
 }
 
+function withoutPrice(hit: ProductHit): FoundProduct {
+  return { ...toFound(hit), priceFrom: null, priceTo: null, currency: null };
+}
+
+const namesOf = ({ title, vendor }: ProductHit): string => `${title}\n${vendor}`;
+
+const pathOf = ({ handle }: ProductHit): string => `/products/${handle}`;
+
 /** The mirror's offer; older than any that is read live. */
 function toOffer(hit: ProductHit): ProductCard {
   const { productId, handle, title, vendor, imageUrl, imageAlt, currency, priceMinMinor, priceMaxMinor } =
     hit;
   return {
     ...{ productId, handle, title, vendor, imageUrl, imageAlt, currency, priceMinMinor, priceMaxMinor },
-    path: `/products/${handle}`,
+    path: pathOf(hit),
     available: hit.available,
     options: [],
     variants: [],

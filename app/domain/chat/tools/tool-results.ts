@@ -5,9 +5,10 @@ export interface FoundProduct {
   title: string;
   vendor: string;
   productType: string;
-  priceFrom: number;
-  priceTo: number;
-  currency: string;
+  /** Null for a shopper in another country: what they pay, show_products tells. */
+  priceFrom: number | null;
+  priceTo: number | null;
+  currency: string | null;
   available: boolean;
   /** Words of the query that it contains. */
   matchedWords: string[];

@@ -34,7 +34,7 @@ export interface ToolContext {
   /** ISO 4217 of the shop. */
   currency: string;
   locale: string;
-  /** ISO 3166 of the shopper, if the storefront told; prices follow it. */
+  /** ISO 3166 of a shopper who is not in the shop's own country, if the storefront told; prices follow it. */
   country: string | null;
   /** Only as Shopify signed it. */
   shopifyCustomerId: string | null;
@@ -73,4 +73,6 @@ export interface ToolOutcome {
   cartChange?: CartChange;
   /** Shown to the shopper, whose it is proven to be; with addresses of carriers, which no text may hold. */
   order?: ShopperOrder;
+  /** The shopper's to use from now on: the page may apply it to the cart. */
+  discountCode?: string;
 }
