@@ -28,6 +28,8 @@ export interface Bootstrap {
     preChat?: AskedContact;
     /** For this page, in place of the agent's own. */
     suggestions?: string[];
+    /** Shoppers can send pictures. */
+    pictures?: boolean;
   };
   /** Says modestly whose software this is. */
   branding?: boolean;
@@ -52,6 +54,8 @@ export interface ChatRequest {
   country?: string;
   /** Parts of Shopify's Ajax cart, as JSON. */
   cart?: string;
+  /** Of `POST {apiUrl}/pictures`; with one the message may be empty. */
+  pictureId?: string | null;
 }
 
 /** What the stream of `POST {apiUrl}/chat` says; kinds that are not here are passed over. */
@@ -119,6 +123,8 @@ export interface Transcript {
     /** What the shopper has said of this answer. */
     feedback?: Rating | null;
     teammate?: Teammate;
+    /** Of a picture that the shopper sent: `GET {apiUrl}/pictures/:id`. */
+    pictureId?: string;
   }[];
 }
 

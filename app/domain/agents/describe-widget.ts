@@ -40,6 +40,7 @@ export function describeWidget({
   pageSuggestions,
   productSuggestions,
   preChat,
+  pictures,
 }: WidgetSettings): string {
   return [
     `Opens by itself: ${describeAutoOpen(autoOpen)}`,
@@ -51,6 +52,7 @@ export function describeWidget({
     ...(["name", "email", "phone"] as const).map(
       (field) => `Asked before the chat, ${field}: ${preChat[field]}`,
     ),
+    `Pictures from shoppers: ${pictures ? "taken" : "not taken"}`,
   ].join("\n");
 }
 

@@ -75,6 +75,8 @@ export const widgetSchema = z.strictObject({
   productSuggestions: z.boolean().default(true),
   /** What is asked before the first message. */
   preChat: z.strictObject({ name: askedBefore, email: askedBefore, phone: askedBefore }).prefault({}),
+  /** Whether shoppers can send pictures. */
+  pictures: z.boolean().default(true),
 });
 
 export type Appearance = z.infer<typeof appearanceSchema>;

@@ -2,8 +2,10 @@ import { readDraftAgent } from "~/domain/agents/read-draft-agent";
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
 import type { ActingAgent } from "~/domain/agents/acting-agent";
 import { recordModelUsage } from "~/domain/billing/record-model-usage";
-import { appendMessage, type ConversationStanding } from "~/domain/conversations/append-message";
+import type { ConversationStanding } from "~/domain/conversations/append-message";
+import { appendShopperMessage } from "~/domain/conversations/append-shopper-message";
 import { releaseTurn } from "~/domain/conversations/claim-turn";
+import { checkTakesPictures } from "~/domain/conversations/stage-picture";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
 import { AppError } from "~/domain/shared/app-error";
 import { readShop } from "~/domain/shops/read-shop";
@@ -30,7 +32,7 @@ import { citationsOf, type TurnState } from "./turn-state";
 
 export type ChatServices = Pick<
   Services,
-  "db" | "now" | "newId" | "log" | "model" | "searchIndexes" | "embedder" | "shopifyAdmin" | "queue"
+  "db" | "now" | "newId" | "log" | "model" | "searchIndexes" | "embedder" | "shopifyAdmin" | "queue" | "files"
 >;
 
 export interface ShopperTurn {
@@ -41,7 +43,10 @@ export interface ShopperTurn {
   /** Null starts one. One that is closed, or idle for too long, is followed by a new one. */
   conversationId: string | null;
   channel: "widget" | "api" | "preview";
+  /** Empty only with a picture. */
   message: string;
+  /** Of a picture that this visitor has staged. */
+  pictureId?: string | null;
   /** The sender's own id of this message: sent again, it gets the stored answer. */
   clientKey: string;
   page?: { path: string; productHandle?: string | null } | null;
@@ -69,7 +74,7 @@ export const messageCharactersMax = 4_000;
  * exactly one `turn_ended`; when `signal` aborts (the shopper has left) the model stops at once, and what was shown is
  * kept. The caller reads to the end, or returns the generator.
  * @throws AppError before the first event: `validation_error`, `not_found` (not this visitor's conversation), `conflict`
- * (the previous message is still being answered), `forbidden` (no agent answers here)
+ * (the previous message is still being answered), `forbidden` (no agent answers here, or it takes no pictures)
  */
 export async function* answerShopper(
   services: ChatServices,
@@ -79,23 +84,26 @@ export async function* answerShopper(
 ): AsyncGenerator<ChatEvent> {
   const startedAt = performance.now();
   const message = cleanText(turn.message).trim();
-  if (message === "" || message.length > messageCharactersMax) {
+  const pictureId = turn.pictureId ?? null;
+  if ((message === "" && pictureId === null) || message.length > messageCharactersMax) {
     throw new AppError("validation_error", `A message has 1 to ${messageCharactersMax} characters.`);
   }
   if (turn.draft && turn.channel !== "preview") throw new Error("Shoppers never meet a draft");
   const [shop, agent] = await Promise.all([readShop(services, turn), readAgent(services, turn)]);
   if (!shop || shop.uninstalledAt || !agent)
     throw new AppError("forbidden", "No agent answers in this shop now.");
+  if (pictureId !== null) checkTakesPictures(agent);
   const conversation = await openConversation(services, turn, agent);
   const at = { shopId: turn.shopId, conversationId: conversation.id };
   const turnId = services.newId("turn");
   await claimSoon(services, { ...at, turnId }, limits, signal);
   try {
-    const { message: asked, standing } = await appendMessage(services, {
+    const { message: asked, standing } = await appendShopperMessage(services, {
       ...at,
-      role: "shopper",
+      visitorId: turn.visitorId,
       text: message,
       clientKey: turn.clientKey,
+      pictureId,
     });
     yield {
       type: "turn_started",

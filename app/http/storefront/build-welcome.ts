@@ -32,6 +32,7 @@ export function buildWelcome(
     widget: {
       ...(isAsked ? { preChat: widget.preChat } : {}),
       ...(about.suggestions ? { suggestions: about.suggestions } : {}),
+      ...(widget.pictures ? { pictures: true } : {}),
     },
     branding: appearance.branding,
   };

@@ -25,7 +25,8 @@ const messagesPerMinute = { visitor: 20, address: 120 };
 const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 20_000, rescueMs: 5_000 };
 
 export const chatBodySchema = z.strictObject({
-  message: z.string().min(1).max(messageCharactersMax),
+  /** Empty only with a picture: `answerShopper`. */
+  message: z.string().max(messageCharactersMax),
   clientKey: z.string().regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, - or _"),
   conversationId: z
     .string()
@@ -42,6 +43,7 @@ export const chatBodySchema = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/).nullish(),
   /** Of Shopify's Ajax cart, as JSON: `read-ajax-cart.ts`. */
   cart: z.string().max(60_000).nullish(),
+  pictureId: z.string().refine((id) => isId("file", id), "is not the id of a picture").nullish(),
 }); // prettier-ignore
 
 /** `POST /storefront/v1/chat`: the answer as server-sent events, or whole with `Accept: application/json`. */

@@ -15,6 +15,7 @@ function told(
     ...{ replyToId: role === "agent" ? `m${place}` : null, agentVersionId: null, answeredBy: null },
     ...{ endReason: role === "agent" ? "completed" : null, citations: [], cards: [], trace: emptyTrace },
     ...{ teammateId: null, feedback: null, feedbackReason: null, createdAt: new Date(0) },
+    ...{ pictureFileId: null, pictureText: null },
     ...more,
   }));
 }
