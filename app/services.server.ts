@@ -143,5 +143,6 @@ function createModel(env: Env): LanguageModel {
     apiKey: env.OPENAI_API_KEY,
     baseUrl: env.OPENAI_BASE_URL,
     model: env.OPENAI_MODEL,
+    seesPictures: env.modelSeesPictures,
   });
 }

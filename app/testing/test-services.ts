@@ -48,7 +48,7 @@ export async function createTestServices(overrides: Partial<Services> = {}): Pro
       query: unplanned("shopifyAdmin.query"),
       openBulkResult: unplanned("shopifyAdmin.openBulkResult"),
     },
-    model: { name: "unplanned", stream: unplanned("model.stream") },
+    model: { name: "unplanned", seesPictures: false, stream: unplanned("model.stream") },
     mailer: recordingMailer(),
     files: createDatabaseFiles(db, newId),
     pictures: createPictureRedrawer(),

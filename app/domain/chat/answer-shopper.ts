@@ -14,12 +14,15 @@ import type { Services } from "~/services.server";
 import type { ChatEvent, TurnEndReason } from "./chat-event";
 import { cleanText } from "./clean-text";
 import { openConversation } from "./open-conversation";
-import { createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
+import { builtInName, createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
 import { runDirectives, withDirected } from "./directives/run-directives";
 import { enqueueGap } from "./enqueue-gap";
 import { isHandedOver } from "./is-handed-over";
 import { isUnanswered } from "./is-unanswered";
-import { prepareTurn, type PreparedTurn } from "./prepare-turn";
+import { lookAtPicture } from "./look-at-picture";
+import { unseenPictureText } from "./picture-texts";
+import { localeOf, prepareTurn, type PreparedTurn } from "./prepare-turn";
+import { readHistory } from "./read-history";
 import { claimSoon } from "./claim-soon";
 import { closingText, runTurn } from "./run-turn";
 import type { ShopperCart } from "./shopper-cart";
@@ -28,7 +31,7 @@ import { staySilent } from "./stay-silent";
 import { storeAnswer } from "./store-answer";
 import { isTryOut } from "./tools/is-try-out";
 import { defaultLimits, type TurnLimits } from "./turn-limits";
-import { citationsOf, type TurnState } from "./turn-state";
+import { citationsOf, createTurnState, type TurnState } from "./turn-state";
 
 export type ChatServices = Pick<
   Services,
@@ -141,16 +144,31 @@ export interface GoingTurn {
 }
 
 async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<ChatEvent> {
-  const prepared = await prepareTurn(going);
-  if (prepared.earlierAnswer) {
-    yield* replay(prepared.earlierAnswer);
+  const { services, shop, asked } = going;
+  const history = await readHistory(going);
+  if (history.earlierAnswer) {
+    yield* replay(history.earlierAnswer);
     return;
   }
-  const { state, input, locale } = prepared;
+  const state = createTurnState([shop.domain, ...shop.storefrontHosts], services.model.name);
+  const lookedFrom = performance.now();
+  const seen = await lookAtPicture(going, state, left);
+  const lookedMs = asked.pictureFileId === null ? 0 : Math.ceil(performance.now() - lookedFrom);
+  const messages = seen ? history.messages.with(-1, seen.asked) : history.messages;
+  const isUnseen = asked.pictureFileId !== null && !seen;
+  if (isUnseen && asked.text === "") {
+    yield* answerUnseenPicture(going, state, localeOf(going, messages));
+    return;
+  }
+  const { wallMs } = going.limits;
+  const within = { ...going, limits: { ...going.limits, wallMs: Math.max(1, wallMs - lookedMs) } };
+  const prepared = await prepareTurn(within, state, { messages, seen });
+  const { input, locale } = prepared;
   let reason: TurnEndReason | null = null;
   let stored: StoredMessage | null = null;
+  let said = "";
   try {
-    reason = yield* runInTime(going, prepared, left);
+    reason = yield* runInTime(within, prepared, left);
     if (reason === "timed_out" && state.text === "") {
       // The model took all the time and said nothing: the built-in answerer says what it can.
       const models = [createBuiltInAnswerer()];
@@ -165,6 +183,11 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
       const closing = closingText(state, reason, locale);
       state.text += closing;
       if (closing !== "") yield { type: "text", delta: closing };
+      said = state.text;
+      const notice = isUnseen && !isHandedOver(state.trace) ? unseenNotice(going, locale) : "";
+      const delta = notice && `${said.trim() === "" ? "" : "\n\n"}${notice}`;
+      state.text += delta;
+      if (delta !== "") yield { type: "text", delta };
     }
   } finally {
     // Also when the caller returns the generator early.
@@ -178,7 +201,10 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     ]);
   }
   const { briefing } = input.request;
-  if (!isDirected(state) && isUnanswered({ state, briefing, reason, message: going.asked.text }))
+  if (
+    !isDirected(state) &&
+    isUnanswered({ state: { ...state, text: said }, briefing, reason, message: asked.text })
+  )
     await enqueueGap(going, { hadPassage: briefing.answerable });
   yield {
     type: "turn_ended",
@@ -188,6 +214,28 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     text: state.text.trim(),
     citations: citationsOf(state),
     cards: state.cards,
+    answeredBy: state.answeredBy,
+  };
+}
+
+/** What a shopper reads whose picture nobody has looked at; a person can be asked for where the agent may hand over. */
+function unseenNotice({ agent }: GoingTurn, locale: string): string {
+  return unseenPictureText(locale, { offersPerson: !agent.settings.toolsOff.includes("hand_off") });
+}
+
+/** The turn of a picture without words that nobody has looked at: nothing was asked that anything could answer. */
+async function* answerUnseenPicture(
+  going: GoingTurn,
+  state: TurnState,
+  locale: string,
+): AsyncGenerator<ChatEvent> {
+  state.text = unseenNotice(going, locale);
+  state.answeredBy = builtInName;
+  const stored = await storeAnswer(going, state, "completed");
+  yield { type: "text", delta: state.text };
+  yield {
+    ...{ type: "turn_ended", reason: "completed", conversationId: going.conversation.id },
+    ...{ messageId: stored?.messageId ?? null, text: state.text, citations: [], cards: [] },
     answeredBy: state.answeredBy,
   };
 }
@@ -213,6 +261,8 @@ async function* runInTime(
   const timeUp = AbortSignal.timeout(limits.wallMs);
   try {
     const signal = AbortSignal.any([left, timeUp]);
+    // They may have left while their picture was looked at.
+    signal.throwIfAborted();
     if (!plan) return yield* runTurn({ ...input, signal });
     const directed = yield* runDirectives({ context: input.context, plan, facts, signal });
     if (directed.isAnswered) return "completed";

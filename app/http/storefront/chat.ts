@@ -22,7 +22,7 @@ import type { StorefrontContext } from "./storefront-door";
 
 const messagesPerMinute = { visitor: 20, address: 120 };
 /** Shopify's proxy gives up after half a minute. */
-const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 20_000, rescueMs: 5_000 };
+const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 20_000, pictureMs: 8_000, rescueMs: 5_000 };
 
 export const chatBodySchema = z.strictObject({
   /** Empty only with a picture: `answerShopper`. */
