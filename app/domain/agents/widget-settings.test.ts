@@ -12,7 +12,7 @@ test("a version from before there was a behaviour is read with the defaults", ()
   expect(read).toEqual({ ...old, widget, appearance });
   expect(read).toMatchObject({
     appearance: { secondaryColor: null, radius: 12, offsets: { phone: { side: 20 } }, branding: true },
-    widget: { autoOpen: { on: "never", onPhones: false }, preChat: { email: "off" } },
+    widget: { autoOpen: { on: "never", onPhones: false }, preChat: { email: "off" }, pictures: true },
   });
 });
 
@@ -61,9 +61,11 @@ test("of the look and the behaviour each thing stands in a line of its own", () 
     ...defaults.widget,
     autoOpen: { ...defaults.widget.autoOpen, on: "delay", atMost: "day" },
     pageSuggestions: [{ on: "product", path: "/products/boot*", suggestions: ["Is it waterproof?"] }],
+    pictures: false,
   };
   expect(changed(describeWidget(defaults.widget), describeWidget(behaviour))).toEqual([
     "Opens by itself: after 15 seconds, once a day, not on phones",
     "Questions 1: Product pages (/products/boot*): Is it waterproof?",
+    "Pictures from shoppers: not taken",
   ]);
 });

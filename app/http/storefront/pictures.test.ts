@@ -244,12 +244,22 @@ test("the same message sent twice is one message with one picture", async () => 
   const pictureId = await stage();
   const body = { pictureId, clientKey: randomUUID() };
   const first = await saySo("This?", body);
-  expect(await saySo("This?", body)).toMatchObject({
-    conversationId: first.conversationId,
-    text: "A fine one.",
-  });
+  expect(await saySo("This?", body)).toEqual({ ...first });
   const messages = await services.db.message.findMany({ where: { shopId: shop.shopId } });
   expect(messages.filter(({ pictureFileId }) => pictureFileId === pictureId)).toHaveLength(1);
+});
+
+test("a picture alone goes through the shop's own address too", async () => {
+  const { services, door, shop, stage, token, see } = await setUp();
+  const pictureId = await stage();
+  const timestamp = String(Math.floor(services.now().getTime() / 1000));
+  const query = new URLSearchParams({ shop: shop.domain, path_prefix: "/apps/floorwalker", timestamp });
+  const path = `https://app.example/storefront/proxy/chat?${signProxiedQuery(query, apiSecret)}`;
+  const body = { token, message: "", clientKey: randomUUID(), conversationId: null, pictureId };
+  const reply = await door.request(path, { method: "POST", body: JSON.stringify(body) });
+  const { text, conversationId } = (await reply.json()) as { text: string; conversationId: string };
+  expect(text).toContain("I can't look at pictures.");
+  expect((await see(pictureId, conversationId)).status).toBe(200);
 });
 
 test("what was staged and never sent is gone after a day; sent then, it is to be sent again", async () => {

@@ -9,7 +9,7 @@ import type { AgentSettings } from "~/domain/agents/agent-settings";
 import { readAgent } from "~/domain/agents/read-agent";
 import { readSiteAccess } from "~/domain/agents/read-site-access";
 import { authenticateMerchant } from "~/merchant.server";
-import { AutoOpenCard, PageSuggestionsCard, PreChatCard } from "./behaviour-cards";
+import { AutoOpenCard, PageSuggestionsCard, PicturesCard, PreChatCard } from "./behaviour-cards";
 import { changeSites, type SitesOutcome } from "./change-sites.server";
 import { ButtonCard, ColorsCard, HeaderCard } from "./look-cards";
 import { SitesCard } from "./sites-card";
@@ -60,6 +60,7 @@ function WidgetPage({ view }: { view: WidgetView }) {
           <AutoOpenCard {...fields} />
           <PageSuggestionsCard {...fields} />
           <PreChatCard {...fields} />
+          <PicturesCard {...fields} />
           <SitesCard view={view} />
         </BlockStack>
         <div>
