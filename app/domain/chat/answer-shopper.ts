@@ -157,7 +157,7 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
   const messages = seen ? history.messages.with(-1, seen.asked) : history.messages;
   const isUnseen = asked.pictureFileId !== null && !seen;
   if (isUnseen && asked.text === "") {
-    yield* answerUnseenPicture(going, state, localeOf(going, messages));
+    yield* answerUnseenPicture(going, state, localeOf(going, messages), left);
     return;
   }
   const { wallMs } = going.limits;
@@ -223,18 +223,23 @@ function unseenNotice({ agent }: GoingTurn, locale: string): string {
   return unseenPictureText(locale, { offersPerson: !agent.settings.toolsOff.includes("hand_off") });
 }
 
-/** The turn of a picture without words that nobody has looked at: nothing was asked that anything could answer. */
+/**
+ * The turn of a picture without words that nobody has looked at: nothing was asked that anything could answer. Who left
+ * while it was looked at has it looked at again.
+ */
 async function* answerUnseenPicture(
   going: GoingTurn,
   state: TurnState,
   locale: string,
+  left: AbortSignal,
 ): AsyncGenerator<ChatEvent> {
-  state.text = unseenNotice(going, locale);
+  const reason = left.aborted ? "stopped" : "completed";
+  if (reason === "completed") state.text = unseenNotice(going, locale);
   state.answeredBy = builtInName;
-  const stored = await storeAnswer(going, state, "completed");
-  yield { type: "text", delta: state.text };
+  const stored = await storeAnswer(going, state, reason);
+  if (state.text !== "") yield { type: "text", delta: state.text };
   yield {
-    ...{ type: "turn_ended", reason: "completed", conversationId: going.conversation.id },
+    ...{ type: "turn_ended", reason, conversationId: going.conversation.id },
     ...{ messageId: stored?.messageId ?? null, text: state.text, citations: [], cards: [] },
     answeredBy: state.answeredBy,
   };

@@ -192,25 +192,28 @@ describe("with a model that sees", () => {
     expect(end).toMatchObject({ text: unseen, answeredBy: "built-in", reason: "completed" });
   });
 
-  test("who leaves while the picture is looked at stops it, and asks again later", async () => {
-    const leaving = new AbortController();
-    const look = async function* () {
-      leaving.abort(new Error("left"));
-      yield* hangs()();
-    };
-    const model = seeingModel(look, says("A red kettle."), says("A fine kettle."));
-    const { send } = await setUp(model);
-    const { end, turn } = await send("And this?", {}, { signal: leaving.signal });
-    expect(end).toMatchObject({ reason: "stopped", text: "" });
-    const { clientKey, pictureId } = turn;
-    const again = await send("And this?", {
-      clientKey,
-      pictureId: pictureId!,
-      conversationId: end.conversationId,
-    });
-    expect(again.end.text).toBe("A fine kettle.");
-    expect(again.messages).toHaveLength(2);
-  });
+  test.each(["And this?", ""])(
+    "who leaves while the picture is looked at stops it, and asks again later: “%s”",
+    async (words) => {
+      const leaving = new AbortController();
+      const look = async function* () {
+        leaving.abort(new Error("left"));
+        yield* hangs()();
+      };
+      const model = seeingModel(look, says("A red kettle."), says("A fine kettle."));
+      const { send } = await setUp(model);
+      const { end, turn } = await send(words, {}, { signal: leaving.signal });
+      expect(end).toMatchObject({ reason: "stopped", text: "" });
+      const { clientKey, pictureId } = turn;
+      const again = await send(words, {
+        clientKey,
+        pictureId: pictureId!,
+        conversationId: end.conversationId,
+      });
+      expect(again.end.text).toBe("A fine kettle.");
+      expect(again.messages).toHaveLength(2);
+    },
+  );
 
   test("the time for looking comes off the time for answering", async () => {
     const slow = async function* () {

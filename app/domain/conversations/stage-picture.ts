@@ -1,5 +1,6 @@
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
 import { AppError } from "~/domain/shared/app-error";
+import { readShop } from "~/domain/shops/read-shop";
 import type { Services } from "~/services.server";
 import { pictureNameOf } from "./picture-name";
 
@@ -17,8 +18,9 @@ export async function stagePicture(
   input: { shopId: string; visitorId: string; agentId: string | null; bytes: Uint8Array },
 ): Promise<{ pictureId: string }> {
   const { shopId, visitorId, bytes } = input;
-  const agent = await readPublishedAgent(services, input);
-  if (!agent) throw new AppError("forbidden", "No agent answers in this shop now.");
+  const [shop, agent] = await Promise.all([readShop(services, input), readPublishedAgent(services, input)]);
+  if (!shop || shop.uninstalledAt || !agent)
+    throw new AppError("forbidden", "No agent answers in this shop now.");
   checkTakesPictures(agent);
   if (bytes.length > pictureBytesMax) throw new AppError("validation_error", pictureTooLarge);
   const picture = await services.pictures.redraw(bytes, limits);

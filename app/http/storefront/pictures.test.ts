@@ -306,6 +306,14 @@ test("where the merchant has switched pictures off, none is taken in and none is
   expect(await services.db.message.count({ where: { shopId } })).toBe(0);
 });
 
+test("a shop that has taken the app away takes in no pictures", async () => {
+  const { services, shop, send } = await setUp();
+  const { shopId } = shop;
+  await services.db.shop.update({ where: { id: shopId }, data: { uninstalledAt: services.now() } });
+  expect((await errorOf(await send(photo))).slice(0, 2)).toEqual([403, "forbidden"]);
+  expect(await stagedIn(services, shopId)).toEqual([]);
+});
+
 test("the bootstrap says whether pictures can be sent", async () => {
   const { services, shop, door } = await setUp();
   const { shopId, agentId } = shop;
