@@ -94,3 +94,15 @@ test("what is wrong with the embeddings is said with all other problems, each wi
   );
   expect(read({ EMBEDDING_BASE_URL: "ftp://e" })).toThrow(/EMBEDDING_BASE_URL: must be an address/);
 });
+
+test("the model is shown pictures where it is OpenAI's own, or where it is said", () => {
+  const sees = (env: object): boolean => readEnv({ ...complete, ...env }).modelSeesPictures;
+  expect(sees({})).toBe(true);
+  expect(sees({ OPENAI_BASE_URL: "https://api.openai.com/v1" })).toBe(true);
+  expect(sees({ OPENAI_BASE_URL: "http://localhost:11434/v1" })).toBe(false);
+  expect(sees({ OPENAI_BASE_URL: "http://localhost:11434/v1", OPENAI_SEES_PICTURES: "true" })).toBe(true);
+  expect(sees({ OPENAI_SEES_PICTURES: "false" })).toBe(false);
+  expect(() => sees({ OPENAI_SEES_PICTURES: "yes" })).toThrow(
+    /OPENAI_SEES_PICTURES: must be "true" or "false"/,
+  );
+});

@@ -49,6 +49,7 @@ const schema = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: address.optional(),
   OPENAI_MODEL: z.string().min(1).default("gpt-5-mini"),
+  OPENAI_SEES_PICTURES: z.enum(["true", "false"], { error: 'must be "true" or "false"' }).optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, { error: "must begin with smtp:// or smtps://" })
@@ -80,6 +81,8 @@ export interface EmbeddingSettings {
 }
 
 export type Env = z.infer<typeof schema> & {
+  /** Whether the model is shown pictures: as told, else where it is OpenAI's own. */
+  modelSeesPictures: boolean;
   /** Null: search goes by words alone. */
   embedding: EmbeddingSettings | null;
 };
@@ -140,7 +143,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   );
   const result = checkedSchema.safeParse(given);
   const embedding = embeddingSchema.safeParse(given);
-  if (result.success && embedding.success) return { ...result.data, embedding: embedding.data };
+  if (result.success && embedding.success) {
+    const { OPENAI_SEES_PICTURES: told, OPENAI_BASE_URL: baseUrl } = result.data;
+    const modelSeesPictures = told === undefined ? isOpenAi(baseUrl) : told === "true";
+    return { ...result.data, embedding: embedding.data, modelSeesPictures };
+  }
   const issues = [...(result.error?.issues ?? []), ...(embedding.error?.issues ?? [])];
   const problems = issues.map((issue) => {
     const name = String(issue.path[0]);
@@ -149,6 +156,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   throw new EnvError(
     `The environment is not complete:\n${problems.join("\n")}\nThe list of variables: docs/deploy.md`,
   );
+}
+
+function isOpenAi(baseUrl: string | undefined): boolean {
+  return baseUrl === undefined || new URL(baseUrl).hostname === "api.openai.com";
 }
 
 export class EnvError extends Error {}

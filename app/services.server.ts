@@ -9,6 +9,7 @@ import { createDocumentReader } from "./adapters/document-reader/create-document
 import { createLogger } from "./adapters/log/create-logger";
 import { createMailer } from "./adapters/mailer/create-mailer";
 import { createOpenAiModel } from "./adapters/openai-model/create-openai-model";
+import { createPictureRedrawer } from "./adapters/pictures/create-picture-redrawer";
 import { openQueue, type OpenQueue } from "./adapters/queue/open-queue";
 import { createAccessTokens } from "./adapters/session-storage/access-tokens";
 import { sessionRemover } from "./adapters/session-storage/session-remover";
@@ -26,6 +27,7 @@ import type { Database } from "~/domain/shared/database";
 import type { NewId } from "~/domain/shared/ids";
 import type { Logger } from "~/domain/shared/logger";
 import type { Queue } from "~/domain/shared/queue";
+import type { PictureRedrawer } from "~/domain/conversations/picture-redrawer";
 import type { AccessTokens } from "~/domain/shops/access-tokens";
 import type { PageFetcher } from "~/domain/knowledge/crawl/page-fetcher";
 import type { FileStore } from "~/domain/shops/file-store";
@@ -55,6 +57,8 @@ export interface Services {
   model: LanguageModel;
   mailer: Mailer;
   files: FileStore;
+  /** Draws the pictures of shoppers anew. */
+  pictures: PictureRedrawer;
   /** Reads files and pages in processes of its own. */
   documents: DocumentReader;
   /** Reads the public web, and nothing else. */
@@ -110,6 +114,7 @@ export async function createRuntime(env: Env): Promise<Runtime> {
     model: createModel(env),
     mailer: createMailer({ from: env.MAIL_FROM, smtpUrl: env.SMTP_URL, outboxUrl: env.MAIL_OUTBOX_URL }, log),
     files: createDatabaseFiles(db, newId),
+    pictures: createPictureRedrawer(),
     documents,
     pages: createGuardedFetch({
       userAgent: `Floorwalker/1.0 (+${env.SHOPIFY_APP_URL})`,
@@ -138,5 +143,6 @@ function createModel(env: Env): LanguageModel {
     apiKey: env.OPENAI_API_KEY,
     baseUrl: env.OPENAI_BASE_URL,
     model: env.OPENAI_MODEL,
+    seesPictures: env.modelSeesPictures,
   });
 }

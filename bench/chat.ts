@@ -9,6 +9,7 @@ import { scriptedAnswer } from "./support/scripted-answer";
 import { readOnly } from "./support/sync-databases";
 import { answerShopper, type ChatServices } from "~/domain/chat/answer-shopper";
 import { defaultLimits } from "~/domain/chat/turn-limits";
+import { createDatabaseFiles } from "~/adapters/database-files/database-files";
 import { createSearchIndexes } from "~/domain/search/search-indexes";
 import { formatId, type NewId } from "~/domain/shared/ids";
 
@@ -74,6 +75,7 @@ async function measure({ db }: OpenDatabase, size: Size): Promise<object> {
       query: () => Promise.reject(new Error("The bench shows no products")),
       openBulkResult: () => Promise.reject(new Error("The bench syncs nothing")),
     },
+    files: createDatabaseFiles(db, newId),
     queue: { enqueue: () => Promise.reject(new Error("The bench asks only what its passages answer")) },
   };
   const shop = await fillChatShop(services, size.passages);

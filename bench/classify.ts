@@ -122,6 +122,8 @@ function talkOf(texts: FeltText[]): StoredMessage[] {
       teammateId: null,
       feedback: null,
       feedbackReason: null,
+      pictureFileId: null,
+      pictureText: null,
       citations: [],
       cards: [],
     },

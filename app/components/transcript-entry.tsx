@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Box, InlineStack, Text, Thumbnail } from "@shopify/polaris";
 import { ImageIcon } from "@shopify/polaris-icons";
 import { AnswerTrace } from "./answer-trace";
+import { ShopperPicture } from "./shopper-picture";
 import { SpokenText } from "./spoken-text";
 import { WrongAnswer } from "./wrong-answer";
 
@@ -10,6 +11,8 @@ export interface Entry {
   /** Who wrote it, where that is a teammate whose name is known. */
   teammate: string | null;
   text: string;
+  /** Sent by the shopper with the words, or alone. */
+  picture: { url: string; alt: string } | null;
   at: string;
   answeredBy: string | null;
   endReason: string | null;
@@ -69,9 +72,12 @@ export function TranscriptEntry({ entry, agentId = null }: { entry: Entry; agent
             <Badge tone="warning">{entry.endReason.replaceAll("_", " ")}</Badge>
           )}
         </InlineStack>
-        <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-          {isShopper || entry.role === "system" ? entry.text : <SpokenText text={entry.text} />}
-        </div>
+        {entry.picture && <ShopperPicture {...entry.picture} />}
+        {entry.text !== "" && (
+          <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+            {isShopper || entry.role === "system" ? entry.text : <SpokenText text={entry.text} />}
+          </div>
+        )}
         {entry.cards.length > 0 && <Cards cards={entry.cards} />}
         {!isShopper && <AnswerTrace entry={entry} />}
         {agentId !== null && entry.question !== null && (

@@ -1,5 +1,6 @@
 import type { MessageTrace } from "~/domain/conversations/message-trace";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
+import { soughtText } from "~/domain/conversations/told-text";
 import { maskShopperText } from "~/domain/knowledge/gaps/mask-shopper-text";
 import type { createFormat } from "./format";
 import type { Entry } from "./transcript-entry";
@@ -12,12 +13,13 @@ export function viewTranscript(
   format: ReturnType<typeof createFormat>,
   teammateNames: ReadonlyMap<string, string> = new Map(),
 ): Entry[] {
-  const texts = new Map(messages.map(({ messageId, text }) => [messageId, text]));
+  const texts = new Map(messages.map((message) => [message.messageId, soughtText(message)]));
   return messages.map((message) => ({
     id: message.messageId,
     role: message.role,
     teammate: (message.teammateId && teammateNames.get(message.teammateId)) || null,
     text: message.text,
+    picture: pictureOf(message),
     at: format.dateTime(message.createdAt),
     answeredBy: message.answeredBy,
     endReason: message.endReason,
@@ -33,6 +35,14 @@ export function viewTranscript(
   }));
 }
 
+function pictureOf({ conversationId, pictureFileId, pictureText }: StoredMessage): Entry["picture"] {
+  if (pictureFileId === null) return null;
+  return {
+    url: `/app/conversations/${conversationId}/pictures/${pictureFileId}`,
+    alt: pictureText ?? "Picture from the shopper",
+  };
+}
+
 /** What the shopper thinks of an answer, in the words that stood on the buttons. */
 function verdictOf({ feedback, feedbackReason }: StoredMessage): Entry["verdict"] {
   if (!feedback) return null;
@@ -42,10 +52,10 @@ function verdictOf({ feedback, feedbackReason }: StoredMessage): Entry["verdict"
   return { isGood: false, words: `did not help the shopper${reason ? `: ${reason}` : ""}` };
 }
 
-/** Without what is personal: it begins an article or a case. */
+/** What was asked, of a picture what it shows, without what is personal: it begins an article or a case. */
 function questionOf({ role, replyToId }: StoredMessage, texts: Map<string, string>): string | null {
   const question = role === "agent" && replyToId !== null ? texts.get(replyToId) : undefined;
-  return question === undefined ? null : maskShopperText(question);
+  return question ? maskShopperText(question) : null;
 }
 
 function viewTrace(trace: MessageTrace, format: ReturnType<typeof createFormat>) {

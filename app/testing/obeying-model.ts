@@ -36,6 +36,7 @@ export function obeyingModel(): ObeyingModel {
     said: [],
     called: [],
     obey: (next) => void (attack = next),
+    seesPictures: false,
     async *stream(request) {
       model.requests.push(structuredClone(request));
       const results = resultsOfTurn(request.messages);

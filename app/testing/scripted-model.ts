@@ -15,6 +15,7 @@ export function scriptedModel(...rounds: ScriptedRound[]): ScriptedModel {
   const requests: ModelRequest[] = [];
   return {
     name: "scripted",
+    seesPictures: false,
     requests,
     async *stream(request, signal) {
       requests.push(structuredClone(request));
@@ -23,6 +24,11 @@ export function scriptedModel(...rounds: ScriptedRound[]): ScriptedModel {
       yield* typeof round === "function" ? round(request, signal) : round;
     },
   };
+}
+
+/** The same for one that can be shown pictures. */
+export function seeingModel(...rounds: ScriptedRound[]): ScriptedModel {
+  return { ...scriptedModel(...rounds), seesPictures: true };
 }
 
 export function says(...deltas: string[]): ModelEvent[] {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createDatabaseFiles } from "~/adapters/database-files/database-files";
+import { createPictureRedrawer } from "~/adapters/pictures/create-picture-redrawer";
 import { sessionRemover } from "~/adapters/session-storage/session-remover";
 import { formatId, type NewId } from "~/domain/shared/ids";
 import type { Logger } from "~/domain/shared/logger";
@@ -47,9 +48,10 @@ export async function createTestServices(overrides: Partial<Services> = {}): Pro
       query: unplanned("shopifyAdmin.query"),
       openBulkResult: unplanned("shopifyAdmin.openBulkResult"),
     },
-    model: { name: "unplanned", stream: unplanned("model.stream") },
+    model: { name: "unplanned", seesPictures: false, stream: unplanned("model.stream") },
     mailer: recordingMailer(),
     files: createDatabaseFiles(db, newId),
+    pictures: createPictureRedrawer(),
     documents: documentsInProcess,
     pages: { fetch: unplanned("pages.fetch") },
     searchIndexes: createSearchIndexes({ budgetBytes: 64_000_000 }),

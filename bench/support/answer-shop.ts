@@ -12,9 +12,10 @@ import { recordVisitor } from "~/domain/conversations/record-visitor";
 import type { ChunkText } from "~/domain/knowledge/documents/chunk-blocks";
 import { retrieve } from "~/domain/knowledge/retrieval/retrieve";
 import { writeChunks } from "~/domain/knowledge/sources/write-chunks";
+import { createDatabaseFiles } from "~/adapters/database-files/database-files";
 import { createSearchIndexes } from "~/domain/search/search-indexes";
 import { AppError } from "~/domain/shared/app-error";
-import { formatId } from "~/domain/shared/ids";
+import { formatId, type NewId } from "~/domain/shared/ids";
 
 export interface ShopPage {
   title: string;
@@ -33,15 +34,16 @@ const productsPerTransaction = 200;
 export function answererServices({ db }: OpenDatabase): ChatServices {
   const silent = (): void => {};
   const unreachable = () => Promise.reject(new AppError("unavailable", "The bench has no Shopify."));
+  const newId: NewId = (kind) => formatId(kind, randomBytes(16));
   return {
-    db,
+    ...{ db, newId },
     now: () => new Date(),
-    newId: (kind) => formatId(kind, randomBytes(16)),
     log: { debug: silent, info: silent, warn: silent, error: (fields, text) => console.error(text, fields) },
     model: createBuiltInAnswerer(),
     searchIndexes: createSearchIndexes({ budgetBytes: 512_000_000 }),
     embedder: null,
     shopifyAdmin: { query: unreachable, openBulkResult: unreachable },
+    files: createDatabaseFiles(db, newId),
     queue: { enqueue: async () => {} },
   };
 }

@@ -17,6 +17,7 @@ export function scriptedAnswer(
       milliseconds = 0;
       return taken;
     },
+    seesPictures: false,
     async *stream(): AsyncGenerator<ModelEvent> {
       for (const delta of deltas) {
         const startedAt = performance.now();

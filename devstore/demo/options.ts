@@ -24,7 +24,7 @@ npm run demo -- --data DIR            where data is kept (default data/demo)
 npm run demo -- --verbose             print the app's log, not only its warnings
 npm run demo -- --help
 
-With OPENAI_API_KEY (and OPENAI_BASE_URL, OPENAI_MODEL) a model answers; without it the built-in answerer does.`;
+With OPENAI_API_KEY (and OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_SEES_PICTURES) a model answers; without it the built-in answerer does.`;
 
 /** @throws DemoError that says which option is wrong */
 export function readOptions(argv: string[], workingFolder: string): DemoOptions {

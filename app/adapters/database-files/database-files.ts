@@ -24,17 +24,19 @@ export function createDatabaseFiles(db: Database, newId: NewId): FileStore {
     }
     return { shopId, fileId };
   };
-  const keep = async (tx: Transaction, { shopId, fileId }: FileKey): Promise<void> => {
+  const keep: FileStore["keep"] = async (tx, { shopId, fileId, name }) => {
     const { count } = await tx.storedFile.updateMany({
-      where: { shopId, id: fileId, keptAt: null },
+      where: { shopId, id: fileId, keptAt: null, ...(name === undefined ? {} : { name }) },
       data: { keptAt: new Date() },
     });
     if (count === 0) throw new AppError("not_found", "The file is no longer there. Upload it again.");
   };
-  const remove = async (tx: Transaction, { shopId, fileId }: FileKey): Promise<void> => {
-    await tx.storedFilePiece.deleteMany({ where: { shopId, fileId } });
-    await tx.storedFile.deleteMany({ where: { shopId, id: fileId } });
+  const removeMany: FileStore["removeMany"] = async (tx, { shopId, fileIds }) => {
+    await tx.storedFilePiece.deleteMany({ where: { shopId, fileId: { in: fileIds } } });
+    await tx.storedFile.deleteMany({ where: { shopId, id: { in: fileIds } } });
   };
+  const remove = async (tx: Transaction, { shopId, fileId }: FileKey): Promise<void> =>
+    await removeMany(tx, { shopId, fileIds: [fileId] });
   return {
     stage,
     keep,
@@ -52,6 +54,7 @@ export function createDatabaseFiles(db: Database, newId: NewId): FileStore {
     },
     remove: async (key, tx) =>
       tx ? await remove(tx, key) : await db.$transaction(async (own) => await remove(own, key)),
+    removeMany,
     removeAll: async ({ shopId }) => {
       await db.storedFilePiece.deleteMany({ where: { shopId } });
       return (await db.storedFile.deleteMany({ where: { shopId } })).count;
@@ -65,7 +68,11 @@ export function createDatabaseFiles(db: Database, newId: NewId): FileStore {
           select: { shopId: true, id: true },
         });
         for (const { shopId, id } of stale) {
-          await db.$transaction(async (tx) => await remove(tx, { shopId, fileId: id }));
+          await db.$transaction(async (tx) => {
+            // Somebody may have kept it since it was listed.
+            const { count } = await tx.storedFile.deleteMany({ where: { shopId, id, keptAt: null } });
+            if (count > 0) await tx.storedFilePiece.deleteMany({ where: { shopId, fileId: id } });
+          });
         }
         all += stale.length;
         if (stale.length < staleFilesPerStep) return all;

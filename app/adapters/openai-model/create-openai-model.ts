@@ -10,6 +10,8 @@ export interface OpenAiModelOptions {
   /** Of any server that speaks Chat Completions; OpenAI's own when left out. */
   baseUrl?: string;
   model: string;
+  /** Whether the server takes pictures. */
+  seesPictures?: boolean;
   /** To the first byte of the answer. */
   firstByteTimeoutMs?: number;
   /** Between two pieces of the answer. */
@@ -34,6 +36,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
   });
   return {
     name: `openai:${options.model}`,
+    seesPictures: options.seesPictures ?? false,
     stream: (request, signal) => streamRound(client, options.model, idleTimeoutMs, request, signal),
   };
 }

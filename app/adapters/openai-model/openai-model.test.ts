@@ -11,6 +11,7 @@ import {
   type Behaviour,
   type ChatCompletionsServer,
 } from "~/testing/chat-completions-server";
+import { createLogger } from "../log/create-logger";
 import { modelFaults } from "~/testing/model-faults";
 import { createOpenAiModel } from "./create-openai-model";
 
@@ -59,10 +60,14 @@ async function start(behave: Behaviour, model = "gpt-4.1-mini", timeoutMs = 400)
   });
 }
 
-async function collect(model: LanguageModel, signal = new AbortController().signal) {
+async function collect(
+  model: LanguageModel,
+  signal = new AbortController().signal,
+  asked: ModelRequest = request,
+) {
   const events: ModelEvent[] = [];
   try {
-    for await (const event of model.stream(request, signal)) events.push(event);
+    for await (const event of model.stream(asked, signal)) events.push(event);
     return { events, failure: null };
   } catch (error) {
     return { events, failure: error as ModelFailure };
@@ -115,6 +120,42 @@ test("a reasoning model is asked in its own terms", async () => {
   await collect(model);
   expect(server!.requests[0]!.body).toMatchObject({ max_completion_tokens: 4_500, reasoning_effort: "low" });
   expect(server!.requests[0]!.body).not.toHaveProperty("temperature");
+});
+
+test("a picture is sent as a data address behind the words, and alone where there are none", async () => {
+  const model = await start((_, response) => respondWith(response, helloChunks));
+  expect(model.seesPictures).toBe(false);
+  const file = Buffer.from("--the bytes--");
+  const pictures = [{ contentType: "image/jpeg", bytes: new Uint8Array(file).subarray(2, 11) }];
+  const url = `data:image/jpeg;base64,${Buffer.from("the bytes").toString("base64")}`;
+  const image = { type: "image_url", image_url: { url, detail: "auto" } };
+  for (const [text, parts] of [
+    ["A lamp?", [{ type: "text", text: "A lamp?" }, image]],
+    ["", [image]],
+  ] as const) {
+    const messages = [request.messages[0]!, { role: "shopper" as const, text, pictures }];
+    await collect(model, undefined, { ...request, messages });
+    expect(server!.requests.at(-1)!.body.messages).toEqual([
+      { role: "system", content: "You help." },
+      { role: "user", content: parts },
+    ]);
+  }
+});
+
+test("a server that takes no pictures is told apart, and what it gives back of one is not logged", async () => {
+  const model = await start(({ body }, response) => {
+    const message = `Invalid content: ${JSON.stringify(body.messages)}`;
+    response.writeHead(400, { "content-type": "application/json" });
+    response.end(JSON.stringify({ error: { message, type: "invalid_request_error" } }));
+  });
+  const pictures = [{ contentType: "image/jpeg", bytes: new Uint8Array(600).fill(77) }];
+  const messages = [{ role: "shopper" as const, text: "This?", pictures }];
+  const { failure } = await collect(model, undefined, { ...request, messages });
+  expect(failure?.kind).toBe("misconfigured");
+  const lines: string[] = [];
+  createLogger("debug", { write: (line) => void lines.push(line) }).warn({ error: failure }, "model failed");
+  expect(lines.join("")).toContain("Invalid content");
+  expect(lines.join("")).not.toContain("TU1NTU1N");
 });
 
 test("parallel tool calls are put together from their pieces", async () => {

@@ -25,12 +25,27 @@ export function writeRequest(request: ModelRequest, model: string): Body {
   };
 }
 
+type ShopperMessage = Extract<ModelMessage, { role: "shopper" }>;
+
+/** Plain words stay plain: not every server takes parts. */
+function writeShopper({ text, pictures = [] }: ShopperMessage): string | OpenAI.ChatCompletionContentPart[] {
+  if (pictures.length === 0) return text;
+  const images = pictures.map(({ contentType, bytes }) => {
+    const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+    return {
+      type: "image_url" as const,
+      image_url: { url: `data:${contentType};base64,${base64}`, detail: "auto" as const },
+    };
+  });
+  return text === "" ? images : [{ type: "text", text }, ...images];
+}
+
 function writeMessage(message: ModelMessage): Message {
   switch (message.role) {
     case "system":
       return { role: "system", content: message.text };
     case "shopper":
-      return { role: "user", content: message.text };
+      return { role: "user", content: writeShopper(message) };
     case "agent":
       return {
         role: "assistant",

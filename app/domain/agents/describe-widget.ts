@@ -41,6 +41,7 @@ export function describeWidget({
   productSuggestions,
   preChat,
   sound,
+  pictures,
 }: WidgetSettings): string {
   return [
     `Opens by itself: ${describeAutoOpen(autoOpen)}`,
@@ -53,6 +54,7 @@ export function describeWidget({
       (field) => `Asked before the chat, ${field}: ${preChat[field]}`,
     ),
     `A sound when an answer comes: ${sound ? "on" : "off"}`,
+    `Pictures from shoppers: ${pictures ? "taken" : "not taken"}`,
   ].join("\n");
 }
 

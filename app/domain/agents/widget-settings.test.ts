@@ -12,7 +12,12 @@ test("a version from before there was a behaviour is read with the defaults", ()
   expect(read).toEqual({ ...old, widget, appearance });
   expect(read).toMatchObject({
     appearance: { secondaryColor: null, radius: 12, offsets: { phone: { side: 20 } }, branding: true },
-    widget: { autoOpen: { on: "never", onPhones: false }, preChat: { email: "off" }, sound: false },
+    widget: {
+      autoOpen: { on: "never", onPhones: false },
+      preChat: { email: "off" },
+      sound: false,
+      pictures: true,
+    },
   });
 });
 
@@ -62,11 +67,13 @@ test("of the look and the behaviour each thing stands in a line of its own", () 
     sound: true,
     autoOpen: { ...defaults.widget.autoOpen, on: "delay", atMost: "day" },
     pageSuggestions: [{ on: "product", path: "/products/boot*", suggestions: ["Is it waterproof?"] }],
+    pictures: false,
   };
   expect(changed(describeWidget(defaults.widget), describeWidget(behaviour))).toEqual([
     "Opens by itself: after 15 seconds, once a day, not on phones",
     "Questions 1: Product pages (/products/boot*): Is it waterproof?",
     "A sound when an answer comes: on",
+    "Pictures from shoppers: not taken",
   ]);
   const unbranded = { ...defaults.appearance, branding: false };
   expect(changed(describeAppearance(defaults.appearance), describeAppearance(unbranded))).toEqual([

@@ -77,6 +77,8 @@ export const widgetSchema = z.strictObject({
   preChat: z.strictObject({ name: askedBefore, email: askedBefore, phone: askedBefore }).prefault({}),
   /** When an answer comes while the chat is closed or in another tab. Shoppers can switch it off. */
   sound: z.boolean().default(false),
+  /** Whether shoppers can send pictures. */
+  pictures: z.boolean().default(true),
 });
 
 export type Appearance = z.infer<typeof appearanceSchema>;

@@ -3,7 +3,7 @@ import type { Services } from "~/services.server";
 import { modelCostMicros, type ModelUse } from "./model-cost";
 
 /** What models are asked for. */
-export type ModelPurpose = "turn" | "classification" | "draft" | "evaluation";
+export type ModelPurpose = "turn" | "picture" | "classification" | "draft" | "evaluation";
 
 /**
  * Adds what models have used to the day's figures, the day being that of the shop's time zone. One statement for all

@@ -2,8 +2,10 @@ import { readDraftAgent } from "~/domain/agents/read-draft-agent";
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
 import type { ActingAgent } from "~/domain/agents/acting-agent";
 import { recordModelUsage } from "~/domain/billing/record-model-usage";
-import { appendMessage, type ConversationStanding } from "~/domain/conversations/append-message";
+import type { ConversationStanding } from "~/domain/conversations/append-message";
+import { appendShopperMessage } from "~/domain/conversations/append-shopper-message";
 import { releaseTurn } from "~/domain/conversations/claim-turn";
+import { checkTakesPictures } from "~/domain/conversations/stage-picture";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
 import { AppError } from "~/domain/shared/app-error";
 import { readShop } from "~/domain/shops/read-shop";
@@ -13,12 +15,15 @@ import type { ChatEvent, TurnEndReason } from "./chat-event";
 import { cleanText } from "./clean-text";
 import { asksForOrder } from "./order-form";
 import { openConversation } from "./open-conversation";
-import { createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
+import { builtInName, createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
 import { runDirectives, withDirected } from "./directives/run-directives";
 import { enqueueGap } from "./enqueue-gap";
 import { isHandedOver } from "./is-handed-over";
 import { isUnanswered } from "./is-unanswered";
-import { prepareTurn, type PreparedTurn } from "./prepare-turn";
+import { lookAtPicture } from "./look-at-picture";
+import { unseenPictureText } from "./picture-texts";
+import { localeOf, prepareTurn, type PreparedTurn } from "./prepare-turn";
+import { readHistory } from "./read-history";
 import { claimSoon } from "./claim-soon";
 import { closingText, runTurn } from "./run-turn";
 import type { ShopperCart } from "./shopper-cart";
@@ -27,11 +32,11 @@ import { staySilent } from "./stay-silent";
 import { storeAnswer } from "./store-answer";
 import { isTryOut } from "./tools/is-try-out";
 import { defaultLimits, type TurnLimits } from "./turn-limits";
-import { citationsOf, type TurnState } from "./turn-state";
+import { citationsOf, createTurnState, type TurnState } from "./turn-state";
 
 export type ChatServices = Pick<
   Services,
-  "db" | "now" | "newId" | "log" | "model" | "searchIndexes" | "embedder" | "shopifyAdmin" | "queue"
+  "db" | "now" | "newId" | "log" | "model" | "searchIndexes" | "embedder" | "shopifyAdmin" | "queue" | "files"
 >;
 
 export interface ShopperTurn {
@@ -42,7 +47,10 @@ export interface ShopperTurn {
   /** Null starts one. One that is closed, or idle for too long, is followed by a new one. */
   conversationId: string | null;
   channel: "widget" | "api" | "preview";
+  /** Empty only with a picture. */
   message: string;
+  /** Of a picture that this visitor has staged. */
+  pictureId?: string | null;
   /** The sender's own id of this message: sent again, it gets the stored answer. */
   clientKey: string;
   page?: { path: string; productHandle?: string | null } | null;
@@ -70,7 +78,7 @@ export const messageCharactersMax = 4_000;
  * exactly one `turn_ended`; when `signal` aborts (the shopper has left) the model stops at once, and what was shown is
  * kept. The caller reads to the end, or returns the generator.
  * @throws AppError before the first event: `validation_error`, `not_found` (not this visitor's conversation), `conflict`
- * (the previous message is still being answered), `forbidden` (no agent answers here)
+ * (the previous message is still being answered), `forbidden` (no agent answers here, or it takes no pictures)
  */
 export async function* answerShopper(
   services: ChatServices,
@@ -80,23 +88,26 @@ export async function* answerShopper(
 ): AsyncGenerator<ChatEvent> {
   const startedAt = performance.now();
   const message = cleanText(turn.message).trim();
-  if (message === "" || message.length > messageCharactersMax) {
+  const pictureId = turn.pictureId ?? null;
+  if ((message === "" && pictureId === null) || message.length > messageCharactersMax) {
     throw new AppError("validation_error", `A message has 1 to ${messageCharactersMax} characters.`);
   }
   if (turn.draft && turn.channel !== "preview") throw new Error("Shoppers never meet a draft");
   const [shop, agent] = await Promise.all([readShop(services, turn), readAgent(services, turn)]);
   if (!shop || shop.uninstalledAt || !agent)
     throw new AppError("forbidden", "No agent answers in this shop now.");
+  if (pictureId !== null) checkTakesPictures(agent);
   const conversation = await openConversation(services, turn, agent);
   const at = { shopId: turn.shopId, conversationId: conversation.id };
   const turnId = services.newId("turn");
   await claimSoon(services, { ...at, turnId }, limits, signal);
   try {
-    const { message: asked, standing } = await appendMessage(services, {
+    const { message: asked, standing } = await appendShopperMessage(services, {
       ...at,
-      role: "shopper",
+      visitorId: turn.visitorId,
       text: message,
       clientKey: turn.clientKey,
+      pictureId,
     });
     yield {
       type: "turn_started",
@@ -134,16 +145,31 @@ export interface GoingTurn {
 }
 
 async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<ChatEvent> {
-  const prepared = await prepareTurn(going);
-  if (prepared.earlierAnswer) {
-    yield* replay(prepared.earlierAnswer, prepared.input.context);
+  const { services, shop, asked } = going;
+  const history = await readHistory(going);
+  if (history.earlierAnswer) {
+    yield* replay(history.earlierAnswer, going);
     return;
   }
-  const { state, input, locale } = prepared;
+  const state = createTurnState([shop.domain, ...shop.storefrontHosts], services.model.name);
+  const lookedFrom = performance.now();
+  const seen = await lookAtPicture(going, state, left);
+  const lookedMs = asked.pictureFileId === null ? 0 : Math.ceil(performance.now() - lookedFrom);
+  const messages = seen ? history.messages.with(-1, seen.asked) : history.messages;
+  const isUnseen = asked.pictureFileId !== null && !seen;
+  if (isUnseen && asked.text === "") {
+    yield* answerUnseenPicture(going, state, localeOf(going, messages), left);
+    return;
+  }
+  const { wallMs } = going.limits;
+  const within = { ...going, limits: { ...going.limits, wallMs: Math.max(1, wallMs - lookedMs) } };
+  const prepared = await prepareTurn(within, state, { messages, seen });
+  const { input, locale } = prepared;
   let reason: TurnEndReason | null = null;
   let stored: StoredMessage | null = null;
+  let said = "";
   try {
-    reason = yield* runInTime(going, prepared, left);
+    reason = yield* runInTime(within, prepared, left);
     if (reason === "timed_out" && state.text === "") {
       // The model took all the time and said nothing: the built-in answerer says what it can.
       const models = [createBuiltInAnswerer()];
@@ -158,6 +184,11 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
       const closing = closingText(state, reason, locale);
       state.text += closing;
       if (closing !== "") yield { type: "text", delta: closing };
+      said = state.text;
+      const notice = isUnseen && !isHandedOver(state.trace) ? unseenNotice(going, locale) : "";
+      const delta = notice && `${said.trim() === "" ? "" : "\n\n"}${notice}`;
+      state.text += delta;
+      if (delta !== "") yield { type: "text", delta };
     }
   } finally {
     // Also when the caller returns the generator early.
@@ -171,7 +202,10 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     ]);
   }
   const { briefing } = input.request;
-  if (!isDirected(state) && isUnanswered({ state, briefing, reason, message: going.asked.text }))
+  if (
+    !isDirected(state) &&
+    isUnanswered({ state: { ...state, text: said }, briefing, reason, message: asked.text })
+  )
     await enqueueGap(going, { hadPassage: briefing.answerable });
   const end = endOf(going, state, reason);
   if (asksForOrder(input.context, { toolCalls: state.trace.toolCalls, end })) yield { type: "order_asked" };
@@ -183,6 +217,33 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     text: state.text.trim(),
     citations: citationsOf(state),
     cards: state.cards,
+    answeredBy: state.answeredBy,
+  };
+}
+
+/** What a shopper reads whose picture nobody has looked at; a person can be asked for where the agent may hand over. */
+function unseenNotice({ agent }: GoingTurn, locale: string): string {
+  return unseenPictureText(locale, { offersPerson: !agent.settings.toolsOff.includes("hand_off") });
+}
+
+/**
+ * The turn of a picture without words that nobody has looked at: nothing was asked that anything could answer. Who left
+ * while it was looked at has it looked at again.
+ */
+async function* answerUnseenPicture(
+  going: GoingTurn,
+  state: TurnState,
+  locale: string,
+  left: AbortSignal,
+): AsyncGenerator<ChatEvent> {
+  const reason = left.aborted ? "stopped" : "completed";
+  if (reason === "completed") state.text = unseenNotice(going, locale);
+  state.answeredBy = builtInName;
+  const stored = await storeAnswer(going, state, reason);
+  if (state.text !== "") yield { type: "text", delta: state.text };
+  yield {
+    ...{ type: "turn_ended", reason, conversationId: going.conversation.id },
+    ...{ messageId: stored?.messageId ?? null, text: state.text, citations: [], cards: [] },
     answeredBy: state.answeredBy,
   };
 }
@@ -208,6 +269,8 @@ async function* runInTime(
   const timeUp = AbortSignal.timeout(limits.wallMs);
   try {
     const signal = AbortSignal.any([left, timeUp]);
+    // They may have left while their picture was looked at.
+    signal.throwIfAborted();
     if (!plan) return yield* runTurn({ ...input, signal });
     const directed = yield* runDirectives({ context: input.context, plan, facts, signal });
     if (directed.isAnswered) return "completed";

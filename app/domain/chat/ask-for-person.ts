@@ -1,5 +1,6 @@
 import { readPublishedAgent } from "~/domain/agents/read-published-agent";
 import { handOff, type HandOffOutcome } from "~/domain/conversations/hand-off";
+import { shortText } from "~/domain/conversations/told-text";
 import { AppError } from "~/domain/shared/app-error";
 import { readShop } from "~/domain/shops/read-shop";
 import type { Services } from "~/services.server";
@@ -39,8 +40,8 @@ async function askIn(
   const last = await services.db.message.findFirst({
     where: { ...at, role: "shopper" },
     orderBy: { sequence: "desc" },
-    select: { text: true },
+    select: { text: true, pictureText: true },
   });
-  const summary = (last?.text ?? "").slice(0, summaryLettersMax);
+  const summary = last ? shortText(last).slice(0, summaryLettersMax) : "";
   return (await handOff(services, { ...at, reason: "requested", summary })).status;
 }

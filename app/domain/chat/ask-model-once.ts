@@ -2,6 +2,7 @@ import { recordModelUsage, type ModelPurpose } from "~/domain/billing/record-mod
 import type { Services } from "~/services.server";
 import { estimateUse, type TokenUse } from "./estimate-use";
 import type { ModelRequest, ToolCall } from "./language-model";
+import { nameOfModel } from "./name-of-model";
 import { iterateUntilAborted } from "./until-aborted";
 
 /** What the model said to one request. */
@@ -10,6 +11,8 @@ export interface ModelSaying {
   toolCalls: ToolCall[];
   /** It was longer than it may be. */
   isCut: boolean;
+  /** The vendor's filter, or the model itself, declines. */
+  isRefused: boolean;
 }
 
 /**
@@ -28,7 +31,7 @@ export async function askModelOnce(
   signal: AbortSignal,
 ): Promise<ModelSaying> {
   const stop = new AbortController();
-  const said: ModelSaying = { text: "", toolCalls: [], isCut: false };
+  const said: ModelSaying = { text: "", toolCalls: [], isCut: false, isRefused: false };
   let use: TokenUse | null = null;
   let hasBegun = false;
   try {
@@ -37,7 +40,11 @@ export async function askModelOnce(
       hasBegun = true;
       if (event.type === "text") said.text += event.delta;
       else if (event.type === "tool_call") said.toolCalls.push(event.call);
-      else [use, said.isCut] = [event.usage, event.reason === "length"];
+      else {
+        use = event.usage;
+        said.isCut = event.reason === "length";
+        said.isRefused = event.reason === "refused";
+      }
       if (said.text.length > lettersMax) {
         said.isCut = true;
         break;
@@ -50,7 +57,7 @@ export async function askModelOnce(
       const tokens = use ?? estimateUse(request, said.text.length);
       await recordModelUsage(services, {
         ...{ shopId, purpose },
-        uses: [{ model: model.name, calls: 1, ...tokens }],
+        uses: [{ model: nameOfModel(model, request), calls: 1, ...tokens }],
       });
     }
   }

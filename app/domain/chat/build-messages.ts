@@ -1,6 +1,7 @@
 import type { TracedToolCall } from "~/domain/conversations/message-trace";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
-import type { ModelMessage } from "./language-model";
+import { toldText } from "~/domain/conversations/told-text";
+import type { ModelMessage, ModelPicture } from "./language-model";
 import type { CompareProductsResult, ProductDetailsResult, ShowProductsResult } from "./tools/tool-results";
 
 const messagesMax = 16;
@@ -18,21 +19,28 @@ const retold = new Set([
   "change_cart",
 ]);
 
-/** The conversation as a model reads it: the newest messages, oldest first, ending with the shopper's. */
-export function buildMessages(systemPrompt: string, transcript: StoredMessage[]): ModelMessage[] {
+/**
+ * The conversation as a model reads it: the newest messages, oldest first, ending with the shopper's, which the picture
+ * belongs to. Earlier pictures are told in words.
+ */
+export function buildMessages(
+  systemPrompt: string,
+  transcript: StoredMessage[],
+  picture: ModelPicture | null = null,
+): ModelMessage[] {
   const recent = transcript.slice(-messagesMax);
   const withTools = new Set(
     recent.filter((message) => message.trace.toolCalls.length > 0).slice(-answersWithToolsMax),
   );
-  return [
-    { role: "system", text: systemPrompt },
-    ...recent.flatMap((message) => toModelMessages(message, withTools.has(message))),
-  ];
+  const told = recent.flatMap((message) => toModelMessages(message, withTools.has(message)));
+  const last = told.at(-1);
+  if (picture && last?.role === "shopper") told[told.length - 1] = { ...last, pictures: [picture] };
+  return [{ role: "system", text: systemPrompt }, ...told];
 }
 
 function toModelMessages(message: StoredMessage, withTools: boolean): ModelMessage[] {
   const text = message.text.slice(0, textCharactersMax);
-  if (message.role === "shopper") return [{ role: "shopper", text }];
+  if (message.role === "shopper") return [{ role: "shopper", text: toldText({ ...message, text }) }];
   if (message.role !== "agent" && message.role !== "teammate") return [];
   const calls = withTools ? message.trace.toolCalls.filter(isRetold).slice(-toolCallsMax) : [];
   const retelling = calls.flatMap((call) => retell(message.messageId, call));

@@ -2,6 +2,8 @@
 export interface LanguageModel {
   /** Kept with every message: `openai:<model>` or `built-in`. */
   readonly name: string;
+  /** Whether it can be shown pictures. */
+  readonly seesPictures: boolean;
   /**
    * Streams one round. Ends with exactly one `end`, unless it throws: a `ModelFailure` for what the vendor or the
    * network did. Stops and rejects with the signal's reason as soon as `signal` aborts.
@@ -51,9 +53,14 @@ export interface BriefingPassage {
 
 export type ModelMessage =
   | { role: "system"; text: string }
-  | { role: "shopper"; text: string }
+  | { role: "shopper"; text: string; pictures?: ModelPicture[] }
   | { role: "agent"; text: string; toolCalls: ToolCall[] }
   | { role: "tool"; callId: string; name: string; result: unknown };
+
+export interface ModelPicture {
+  contentType: string;
+  bytes: Uint8Array;
+}
 
 export interface ToolDefinition {
   name: string;

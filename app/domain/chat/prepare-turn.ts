@@ -2,8 +2,8 @@ import type { ActingAgent } from "~/domain/agents/acting-agent";
 import { readModelAllowance } from "~/domain/billing/read-model-allowance";
 import type { ProductCard } from "~/domain/catalog/product-card";
 import { readProductByHandle } from "~/domain/catalog/read-product-by-handle";
-import { readTranscript } from "~/domain/conversations/read-transcript";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
+import { soughtText } from "~/domain/conversations/told-text";
 import { readDiscountPolicy } from "~/domain/discounts/read-discount-policy";
 import { retrieve } from "~/domain/knowledge/retrieval/retrieve";
 import type { GoingTurn } from "./answer-shopper";
@@ -15,22 +15,20 @@ import { detectLocale } from "./detect-locale";
 import type { DirectiveFacts } from "./directives/directive-facts";
 import { planDirectives, type DirectivePlan } from "./directives/plan-directives";
 import type { Briefing, LanguageModel } from "./language-model";
-import { recogniseShopperIntent } from "./recognise-shopper-intent";
+import type { SeenPicture } from "./look-at-picture";
+import { recogniseShopperIntent, type RecognisedIntent } from "./recognise-shopper-intent";
 import { buildRetrievalQuestion } from "./retrieval-question";
 import type { TurnInput } from "./run-turn";
 import { writeSystemPrompt } from "./system-prompt.server";
-import { citePassages, createTurnState, learn, type TurnState } from "./turn-state";
+import { citePassages, learn, type TurnState } from "./turn-state";
 
 const passagesMax = 5;
-const transcriptMax = 40;
 /** For so long a price on the screen may still be spoken of without looking it up again. */
 const pricesHoldMinutes = 15;
 /** Texts that the merchant wrote as answers: a rule's words do not take their place. */
 const articleKinds = new Set(["article", "qa"]);
 
 export interface PreparedTurn {
-  /** Set when this message was answered before. */
-  earlierAnswer: StoredMessage | null;
   state: TurnState;
   input: Omit<TurnInput, "signal">;
   plan: DirectivePlan;
@@ -38,18 +36,23 @@ export interface PreparedTurn {
   locale: string;
 }
 
-/** Gathers what a turn starts with: history, passages, the agent's instructions, and what all this proves. */
-export async function prepareTurn(going: GoingTurn): Promise<PreparedTurn> {
-  const { services, turn, shop, agent, conversation, limits } = going;
-  const history = await readHistory(going);
-  const shopperTexts = textsOf(history.messages);
-  const locale = localeOf(agent, shopperTexts, turn.locale ?? conversation.locale ?? shop.primaryLocale);
-  const state = createTurnState([shop.domain, ...shop.storefrontHosts], services.model.name);
-  rememberShown(state, history.messages, services.now());
+/**
+ * Gathers what a turn starts with: passages, the agent's instructions, and what all this proves. What a picture shows is
+ * looked up and told like words, and proves nothing.
+ */
+export async function prepareTurn(
+  going: GoingTurn,
+  state: TurnState,
+  { messages, seen }: { messages: StoredMessage[]; seen: SeenPicture | null },
+): Promise<PreparedTurn> {
+  const { services, turn, shop, agent, limits } = going;
+  const shopperTexts = textsOf(messages);
+  const locale = localeOf(going, messages);
+  rememberShown(state, messages, services.now());
   const facts = factsOf(going, shopperTexts, state, locale);
   const wanted = planDirectives(agent.directives, going.standing.workflowState, facts, intentOf);
   const [{ briefing, bestKind }, models, discounts] = await Promise.all([
-    brief(going, state, questionsOf(wanted, shopperTexts), locale),
+    brief(going, state, questionsOf(wanted, soughtTextsOf(messages)), locale),
     chooseModels(going, state),
     readDiscountPolicy(services, turn),
   ]);
@@ -64,12 +67,13 @@ export async function prepareTurn(going: GoingTurn): Promise<PreparedTurn> {
     usesCatalog: agent.usesCatalog,
     isAbroad: countryAbroad(going) !== null,
     rules: plan.guides.map(({ content }) => content.instruction),
+    pictures: picturesIn(messages),
   });
   const introduction = `I am ${agent.settings.name}, the shopping assistant of the online shop ${shop.name}`;
   for (const text of shopperTexts) addShopperText(state.evidence, text);
   protectText(state.evidence, system, [introduction, ...shopperTexts]);
   const request = {
-    messages: buildMessages(system, history.messages),
+    messages: buildMessages(system, messages, seen?.picture ?? null),
     ...{ locale, briefing, modelName: agent.settings.model || null },
     temperature: agent.settings.temperature,
     outputTokensMax: Math.min(limits.outputTokensMax, answerLengths[agent.settings.answerLength].tokensMax),
@@ -77,26 +81,34 @@ export async function prepareTurn(going: GoingTurn): Promise<PreparedTurn> {
   const givesDiscounts = discounts.enabledAt !== null;
   const context = contextOf(going, { locale, shopperTexts, state, givesDiscounts });
   const input = { services, limits, models, context, request };
-  return { earlierAnswer: history.earlierAnswer, state, input, plan, facts, locale };
-}
-
-/** The conversation up to the message that is answered; and its answer, where there is one. */
-async function readHistory({ services, turn, conversation, asked }: GoingTurn) {
-  const at = { shopId: turn.shopId, conversationId: conversation.id, limit: transcriptMax };
-  const transcript = (await readTranscript(services, at))?.messages ?? [asked];
-  const reply = transcript.find((message) => message.replyToId === asked.messageId) ?? null;
-  return {
-    messages: transcript.filter((message) => message.sequence <= asked.sequence),
-    // Who left in the middle (went to another page) and asks again gets the whole answer.
-    earlierAnswer: reply?.endReason === "stopped" ? null : reply,
-  };
+  return { state, input, plan, facts, locale };
 }
 
 function textsOf(history: StoredMessage[]): string[] {
   return history.flatMap((message) => (message.role === "shopper" ? [message.text] : []));
 }
 
-function localeOf({ settings }: ActingAgent, shopperTexts: string[], hint: string): string {
+/** What search goes by: words, and what pictures show. */
+function soughtTextsOf(messages: StoredMessage[]): string[] {
+  return messages
+    .filter(({ role }) => role === "shopper")
+    .map(soughtText)
+    .filter((text) => text !== "");
+}
+
+function picturesIn(messages: StoredMessage[]): "none" | "told" | "unseen" {
+  const last = messages.at(-1);
+  if (last?.pictureFileId && last.pictureText === null) return "unseen";
+  return messages.some(({ pictureFileId }) => pictureFileId !== null) ? "told" : "none";
+}
+
+/** The language to answer in. */
+export function localeOf(
+  { turn, shop, agent: { settings }, conversation }: GoingTurn,
+  messages: StoredMessage[],
+): string {
+  const shopperTexts = textsOf(messages);
+  const hint = turn.locale ?? conversation.locale ?? shop.primaryLocale;
   return settings.language === "auto" ? detectLocale(shopperTexts, hint) : settings.language;
 }
 
@@ -121,15 +133,21 @@ function factsOf(
 ): DirectiveFacts {
   return {
     message: asked.text,
-    intent: recogniseShopperIntent(asked.text, {
-      earlierMessages: shopperTexts.slice(0, -1),
-      shownProducts: [...state.seen.values()],
-    }),
+    intent: intentIn(asked.text, shopperTexts, state),
     page: turn.page?.path ?? null,
     ...{ locale, country: turn.country ?? conversation.country },
     isCustomer: Boolean(turn.shopifyCustomerId),
     ...{ cart: turn.cart ?? null, currency: shop.currency, answers: {} },
   };
+}
+
+/** A picture without words asks for nothing that a rule or a workflow names. */
+function intentIn(message: string, shopperTexts: string[], state: TurnState): RecognisedIntent {
+  if (message === "") return { intent: "other", confidence: 0 };
+  return recogniseShopperIntent(message, {
+    earlierMessages: shopperTexts.slice(0, -1),
+    shownProducts: [...state.seen.values()],
+  });
 }
 
 const intentOf = (message: string) =>

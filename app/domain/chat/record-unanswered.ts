@@ -1,4 +1,5 @@
 import { readTranscript } from "~/domain/conversations/read-transcript";
+import { soughtText } from "~/domain/conversations/told-text";
 import { recordGap } from "~/domain/knowledge/gaps/record-gap";
 import type { Services } from "~/services.server";
 import { detectLocale } from "./detect-locale";
@@ -13,12 +14,14 @@ export async function recordUnanswered(
   const transcript = await readTranscript(services, { shopId, conversationId });
   const message = transcript?.messages.find((one) => one.messageId === messageId);
   if (!transcript || message?.role !== "shopper") return;
-  const shopperTexts = transcript.messages
-    .filter(({ role, sequence }) => role === "shopper" && sequence <= message.sequence)
-    .map(({ text }) => text);
+  const said = transcript.messages.filter(
+    ({ role, sequence }) => role === "shopper" && sequence <= message.sequence,
+  );
+  const question = buildRetrievalQuestion(said.map(soughtText).filter((text) => text !== ""));
+  const shopperTexts = said.map(({ text }) => text);
   await recordGap(services, {
     ...{ shopId, conversationId, messageId },
-    question: buildRetrievalQuestion(shopperTexts),
+    question,
     locale: detectLocale(shopperTexts, transcript.conversation.locale ?? "en"),
     askedAt: message.createdAt,
     hadPassage,

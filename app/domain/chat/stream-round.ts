@@ -5,6 +5,7 @@ import { builtInName } from "./built-in-answerer/create-built-in-answerer";
 import { createCheckedStream } from "./claims/check-stream";
 import { estimateUse, type TokenUse } from "./estimate-use";
 import type { LanguageModel, ModelEvent, ModelRequest, ToolCall } from "./language-model";
+import { nameOfModel } from "./name-of-model";
 import { isModelFailure, isWorthRetrying, type ModelFailure } from "./model-failure";
 import type { TurnLimits } from "./turn-limits";
 import type { TurnState } from "./turn-state";
@@ -37,7 +38,7 @@ export async function* streamRound(input: RoundInput): AsyncGenerator<string, Ro
     const model = models[0]!;
     const progress = { hasShown: false };
     try {
-      state.answeredBy = nameOf(model, request);
+      state.answeredBy = nameOfModel(model, request);
       return yield* streamOnce({ ...input, request }, model, progress);
     } catch (error) {
       signal.throwIfAborted();
@@ -56,10 +57,6 @@ export async function* streamRound(input: RoundInput): AsyncGenerator<string, Ro
       }
     }
   }
-}
-
-function nameOf(model: LanguageModel, { modelName }: ModelRequest): string {
-  return modelName ? model.name.replace(/(?<=^openai:).*/, modelName) : model.name;
 }
 
 function noteFailure(
@@ -130,7 +127,7 @@ function countUse(
   usage: TokenUse,
 ): void {
   if (model.name === builtInName) return;
-  addModelCall(modelUses, { model: nameOf(model, request), ...usage });
+  addModelCall(modelUses, { model: nameOfModel(model, request), ...usage });
   const sum = (read: (use: TokenUse) => number): number => modelUses.reduce((all, use) => all + read(use), 0);
   trace.usage = {
     inputTokens: sum((use) => use.inputTokens),

@@ -12,6 +12,8 @@ export interface TurnLimits {
   claimWaitMs: number;
   /** From the shopper's message to the end of the answer. */
   wallMs: number;
+  /** Of that, for looking at a picture before anything else. */
+  pictureMs: number;
   /** For the built-in answerer, when that time is up and nothing was said. */
   rescueMs: number;
   toolCallsPerRoundMax: number;
@@ -31,6 +33,7 @@ export const defaultLimits: TurnLimits = {
   costMicrosMax: 250_000,
   claimWaitMs: 3_000,
   wallMs: 60_000,
+  pictureMs: 15_000,
   rescueMs: 8_000,
   toolCallsPerRoundMax: 6,
   toolCallsMax: 16,

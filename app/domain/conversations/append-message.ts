@@ -22,6 +22,8 @@ export interface NewMessage {
   endReason?: string | null;
   /** Who wrote it, where the role is `teammate`. */
   teammateId?: string | null;
+  /** A file that the caller keeps in the same transaction: `appendShopperMessage`. */
+  pictureFileId?: string | null;
   citations?: Citation[];
   cards?: ProductCard[];
   trace?: MessageTrace;
@@ -35,6 +37,13 @@ export interface ConversationStanding {
   workflowState: WorkflowState;
 }
 
+export interface AppendedMessage {
+  message: StoredMessage;
+  /** False: it was there already. */
+  appended: boolean;
+  standing: ConversationStanding;
+}
+
 /**
  * Puts a message at the end of its conversation: sequences have no gaps, whoever writes at once. A `clientKey` or a
  * `replyToId` that is already there stores nothing and gives back what was stored, unless that is an answer that was
@@ -44,7 +53,7 @@ export interface ConversationStanding {
 export async function appendMessage(
   services: Pick<Services, "db" | "newId" | "now">,
   input: NewMessage,
-): Promise<{ message: StoredMessage; appended: boolean; standing: ConversationStanding }> {
+): Promise<AppendedMessage> {
   return await services.db.$transaction((tx) => appendMessageIn(services, tx, input));
 }
 
@@ -53,7 +62,7 @@ export async function appendMessageIn(
   services: Pick<Services, "newId" | "now">,
   tx: Transaction,
   input: NewMessage,
-): Promise<{ message: StoredMessage; appended: boolean; standing: ConversationStanding }> {
+): Promise<AppendedMessage> {
   const conversation = await lockConversation(tx, input);
   const standing = {
     handedOffAt: conversation.handedOffAt,

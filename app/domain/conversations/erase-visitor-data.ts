@@ -1,4 +1,5 @@
 import type { Services } from "~/services.server";
+import { removePictures } from "./remove-pictures";
 
 /** Stands where a visitor's id stood. */
 export const erasedVisitorId = "erased";
@@ -6,12 +7,12 @@ const erasedText = "[erased]";
 const conversationsPerStep = 50;
 
 /**
- * Takes what was said, and by whom, out of these conversations, and forgets the customer's visitors, and those of another
+ * Takes what was said and shown, and by whom, out of these conversations, and forgets the customer's visitors, and those of another
  * website's customers. That there was a conversation stays, for the figures. A conversation is erased as a whole or, if
  * this ends early, not yet.
  */
 export async function eraseVisitorData(
-  services: Pick<Services, "db" | "now">,
+  services: Pick<Services, "db" | "now" | "files">,
   input: { shopId: string; shopifyCustomerId: string | null; conversationIds: string[] },
 ): Promise<number> {
   const { shopId, shopifyCustomerId, conversationIds } = input;
@@ -27,11 +28,12 @@ export async function eraseVisitorData(
       const visitors = await tx.visitor.deleteMany({
         where: { shopId, id: { in: had.map(({ visitorId }) => visitorId) }, customerKey: { not: null } },
       });
+      const pictures = await removePictures(services, tx, { shopId, conversationIds: ids });
       const messages = await tx.message.updateMany({
         where: { shopId, conversationId: { in: ids } },
         data: {
           ...{ text: erasedText, clientKey: null, citations: [], cards: [], trace: {} },
-          feedbackReason: null,
+          ...{ feedbackReason: null, pictureText: null },
         },
       });
       const conversations = await tx.conversation.updateMany({
@@ -59,7 +61,8 @@ export async function eraseVisitorData(
         where: { shopId, conversationId: { in: ids } },
         data: { summary: erasedText, answers: {} },
       });
-      return visitors.count + messages.count + conversations.count + handoffs.count + classifications.count;
+      const counts = [visitors, messages, conversations, handoffs, classifications];
+      return counts.reduce((sum, { count }) => sum + count, pictures);
     });
   }
   if (shopifyCustomerId) {

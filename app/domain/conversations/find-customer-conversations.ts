@@ -13,7 +13,8 @@ const phoneDigitsMax = 9;
 
 /**
  * The conversations of a customer: those of visitors who are that customer, and those in which the customer's e-mail
- * address or telephone number was written, in whatever spacing and with or without the country's code.
+ * address or telephone number was written, or read in a picture, in whatever spacing and with or without the country's
+ * code.
  */
 export async function findCustomerConversations(
   services: Pick<Services, "db">,
@@ -28,7 +29,7 @@ export async function findCustomerConversations(
     UNION
     SELECT m."conversationId" FROM "Message" m
     WHERE m."shopId" = ${shopId} AND ${pattern}::text IS NOT NULL
-      AND (m."text" ~* ${pattern} OR m."trace"::text ~* ${pattern})
+      AND (m."text" ~* ${pattern} OR m."pictureText" ~* ${pattern} OR m."trace"::text ~* ${pattern})
     LIMIT ${conversationsMax}`;
   return rows.map(({ id }) => id);
 }

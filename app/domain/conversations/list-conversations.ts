@@ -1,6 +1,7 @@
 import type { ShopperIntent } from "~/domain/agents/shopper-intent";
 import { formatCursor, parseCursor, type Page } from "~/domain/shared/page";
 import type { Services } from "~/services.server";
+import { pictureAlone } from "./told-text";
 import type { ConversationOutcome, Sentiment } from "./classification";
 
 export interface ConversationRow {
@@ -13,7 +14,7 @@ export interface ConversationRow {
   messageCount: number;
   startedAt: Date;
   lastMessageAt: Date;
-  /** What the shopper wrote first; empty while nothing is written. */
+  /** What the shopper wrote first, or what their picture shows; empty while nothing is written. */
   firstShopperText: string;
   /** Null while it is not classified; the three stand or fall together. */
   sentiment: Sentiment | null;
@@ -103,7 +104,8 @@ async function readFirstTexts(
   conversationIds: string[],
 ): Promise<Map<string, string>> {
   const rows = await services.db.$queryRaw<{ conversationId: string; text: string }[]>`
-    SELECT DISTINCT ON ("conversationId") "conversationId", left("text", 280) AS "text"
+    SELECT DISTINCT ON ("conversationId") "conversationId",
+           left(coalesce(nullif("text", ''), "pictureText", ${pictureAlone}), 280) AS "text"
     FROM "Message"
     WHERE "shopId" = ${shopId} AND "conversationId" = ANY(${conversationIds}) AND "role" = 'shopper'
     ORDER BY "conversationId", "sequence"`;

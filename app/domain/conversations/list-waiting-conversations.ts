@@ -1,5 +1,6 @@
 import type { Services } from "~/services.server";
 import { describeHandoffReason } from "./handoff-reasons";
+import { pictureAlone } from "./told-text";
 
 const rowsMax = 200;
 
@@ -11,7 +12,7 @@ export interface WaitingConversation {
   requestedAt: Date;
   /** Who has it; null: nobody yet. */
   teammateId: string | null;
-  /** What the shopper wrote last; null: nothing yet. */
+  /** What the shopper wrote last, or what their picture shows; null: nothing yet. */
   lastShopperText: string | null;
   /** What the shopper wrote since anybody answered, person or agent. */
   unansweredCount: number;
@@ -29,7 +30,7 @@ export async function listWaitingConversations(
     FROM "Handoff" h
     JOIN "Conversation" c ON c."shopId" = h."shopId" AND c."id" = h."conversationId"
     LEFT JOIN LATERAL (
-      SELECT left(m."text", 280) AS "text" FROM "Message" m
+      SELECT left(coalesce(nullif(m."text", ''), m."pictureText", ${pictureAlone}), 280) AS "text" FROM "Message" m
       WHERE m."shopId" = c."shopId" AND m."conversationId" = c."id" AND m."role" = 'shopper'
       ORDER BY m."sequence" DESC LIMIT 1
     ) last ON true

@@ -1,5 +1,7 @@
 import type { Transaction } from "~/domain/shared/database";
 import { eraseInTurn } from "~/domain/shared/erase-in-turn";
+import type { Services } from "~/services.server";
+import { removePictures } from "./remove-pictures";
 
 /** Conversations in which nothing was said since then; the oldest first. */
 export async function listStaleConversationIds(
@@ -15,11 +17,13 @@ export async function listStaleConversationIds(
   return rows.map(({ id }) => id);
 }
 
-/** Deletes these conversations with their messages. */
+/** Deletes these conversations with their messages and pictures. */
 export async function removeConversations(
+  services: Pick<Services, "files">,
   tx: Transaction,
   { shopId, conversationIds }: { shopId: string; conversationIds: string[] },
 ): Promise<number> {
+  const pictures = await removePictures(services, tx, { shopId, conversationIds });
   const messages = await tx.message.deleteMany({
     where: { shopId, conversationId: { in: conversationIds } },
   });
@@ -27,7 +31,7 @@ export async function removeConversations(
   const handoffs = await tx.handoff.deleteMany({ where });
   const classifications = await tx.conversationClassification.deleteMany({ where });
   const { count } = await tx.conversation.deleteMany({ where: { shopId, id: { in: conversationIds } } });
-  return messages.count + handoffs.count + classifications.count + count;
+  return pictures + messages.count + handoffs.count + classifications.count + count;
 }
 
 /** Deletes visitors who were last here before then and have no conversation left; zero when none are left. */

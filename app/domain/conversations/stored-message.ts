@@ -11,6 +11,7 @@ export interface StoredMessage {
   conversationId: string;
   sequence: number;
   role: MessageRole;
+  /** Empty where a shopper sent a picture without words. */
   text: string;
   replyToId: string | null;
   agentVersionId: string | null;
@@ -24,6 +25,10 @@ export interface StoredMessage {
   /** What the shopper thinks of an answer, and why. */
   feedback: "positive" | "negative" | null;
   feedbackReason: string | null;
+  /** A shopper's picture. */
+  pictureFileId: string | null;
+  /** What a vision model saw in it; null where none has looked at it. */
+  pictureText: string | null;
   createdAt: Date;
 }
 
@@ -45,6 +50,8 @@ export function toStoredMessage(row: Message): StoredMessage {
     trace: { ...emptyTrace, ...(row.trace as unknown as Partial<MessageTrace>) },
     feedback: row.feedback as StoredMessage["feedback"],
     feedbackReason: row.feedbackReason,
+    pictureFileId: row.pictureFileId,
+    pictureText: row.pictureText,
     createdAt: row.createdAt,
   };
 }

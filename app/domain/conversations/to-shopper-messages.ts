@@ -17,6 +17,8 @@ export interface ShopperMessage {
   feedback: StoredMessage["feedback"];
   /** Who wrote it, where the role is `teammate`. */
   teammate?: ShownTeammate;
+  /** Of the picture that the shopper sent with it. */
+  pictureId?: string;
 }
 
 /** What of these messages the shopper sees, without how the answers came about, and without the names of teammates. */
@@ -37,6 +39,7 @@ export async function toShopperMessages(
       createdAt,
       teammateId,
       feedback,
+      pictureFileId,
     } = message;
     if (role === "tool") return [];
     const teammate = teammateId === null ? undefined : teammates.get(teammateId);
@@ -45,6 +48,7 @@ export async function toShopperMessages(
         ...{ id, sequence, role, text, citations, cards, createdAt: createdAt.toISOString() },
         feedback,
         ...(teammate ? { teammate } : {}),
+        ...(pictureFileId === null ? {} : { pictureId: pictureFileId }),
       },
     ];
   });

@@ -111,6 +111,7 @@ function obeyingModel(): LanguageModel & { asked: number } {
   const model = {
     name: "obeying",
     asked: 0,
+    seesPictures: false,
     async *stream({ messages }: ModelRequest) {
       model.asked += 1;
       const isClosed = JSON.stringify(messages[0]).includes("We are closed");

@@ -8,7 +8,7 @@ export const trialVisitorOf = (runId: string): string => `evaluation_${runId}`;
 
 /** Deletes the conversations of a run, with all that they left behind: nobody has had them. */
 export async function forgetTrial(
-  services: Pick<Services, "db">,
+  services: Pick<Services, "db" | "files">,
   { shopId, runId }: { shopId: string; runId: string },
 ): Promise<void> {
   await services.db.$transaction(async (tx) => {
@@ -20,6 +20,6 @@ export async function forgetTrial(
     const trial = { shopId, conversationIds: rows.map(({ id }) => id) };
     await removeTouchesOf(tx, trial);
     await removeConversationEvents(tx, trial);
-    await removeConversations(tx, trial);
+    await removeConversations(services, tx, trial);
   });
 }

@@ -1,4 +1,5 @@
 import { readTranscript } from "~/domain/conversations/read-transcript";
+import { soughtText } from "~/domain/conversations/told-text";
 import { maskShopperText } from "~/domain/knowledge/gaps/mask-shopper-text";
 import type { Services } from "~/services.server";
 import type { CaseOrigin } from "./eval-case";
@@ -16,7 +17,7 @@ export interface ProposedCase {
 
 /**
  * What a case would ask that begins with an answer in a conversation: the shopper's messages up to it, without what is
- * personal. Null when the shop has no such answer.
+ * personal; of a picture, what it shows. Null when the shop has no such answer.
  */
 export async function proposeEvalCase(
   services: Pick<Services, "db">,
@@ -29,8 +30,10 @@ export async function proposeEvalCase(
   if (!transcript) return null;
   const messages = transcript.messages
     .filter(({ role, sequence }) => role === "shopper" && sequence < answer.sequence)
+    .map(soughtText)
+    .filter((text) => text !== "")
     .slice(-caseMessagesMax)
-    .map(({ text }) => [...maskShopperText(text)].slice(0, messageLettersMax).join(""));
+    .map((text) => [...maskShopperText(text)].slice(0, messageLettersMax).join(""));
   const isTrial = transcript.conversation.channel === "preview";
   return {
     title: [...(messages.at(-1) ?? "")].slice(0, titleLettersMax).join("").trim(),

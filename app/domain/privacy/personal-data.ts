@@ -71,7 +71,7 @@ const conversations: PersonalData = {
   name: "conversations",
   exportCustomer: exportVisitorData,
   redactCustomer: eraseVisitorData,
-  redactShop: (_, tx, shop) => eraseShopConversations(tx, shop),
+  redactShop: (services, tx, shop) => eraseShopConversations(services, tx, shop),
 };
 
 const orders: PersonalData = {

@@ -32,7 +32,7 @@ export async function pruneExpired(services: Pick<Services, "db" | "now" | "file
 }
 
 async function pruneShop(
-  services: Pick<Services, "db">,
+  services: Pick<Services, "db" | "files">,
   { shopId, before }: { shopId: string; before: Date },
 ): Promise<number> {
   const conversations = await repeat(services, async (tx) => {
@@ -43,7 +43,7 @@ async function pruneShop(
     });
     if (conversationIds.length === 0) return 0;
     const touches = await removeTouchesOf(tx, { shopId, conversationIds });
-    const removed = await removeConversations(tx, { shopId, conversationIds });
+    const removed = await removeConversations(services, tx, { shopId, conversationIds });
     return touches + removed + (await removeGapQuestionsOf(tx, { shopId, conversationIds }));
   });
   const old = { shopId, before, rowsMax: rowsPerStep };

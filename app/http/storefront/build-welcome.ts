@@ -38,6 +38,7 @@ export function buildWelcome(
       ...(about.suggestions ? { suggestions: about.suggestions } : {}),
       ...(widget.sound ? { sound: true } : {}),
       ...(about.orders ? { orders: about.orders } : {}),
+      ...(widget.pictures ? { pictures: true } : {}),
     },
     branding: appearance.branding,
   };

@@ -21,10 +21,11 @@ import type { StorefrontContext } from "./storefront-door";
 
 const messagesPerMinute = { visitor: 20, address: 120 };
 /** Shopify's proxy gives up after half a minute. */
-const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 20_000, rescueMs: 5_000 };
+const proxiedLimits: TurnLimits = { ...defaultLimits, wallMs: 20_000, pictureMs: 8_000, rescueMs: 5_000 };
 
 export const chatBodySchema = z.strictObject({
-  message: z.string().min(1).max(messageCharactersMax),
+  /** Empty only with a picture. */
+  message: z.string().max(messageCharactersMax),
   clientKey: z.string().regex(/^[\w-]{8,64}$/, "must be 8 to 64 letters, digits, - or _"),
   conversationId: z
     .string()
@@ -41,15 +42,21 @@ export const chatBodySchema = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/).nullish(),
   /** Of Shopify's Ajax cart, as JSON: `read-ajax-cart.ts`. */
   cart: z.string().max(60_000).nullish(),
+  pictureId: z.string().refine((id) => isId("file", id), "is not the id of a picture").nullish(),
 }); // prettier-ignore
+
+const saysSomething = ({ message, pictureId }: { message: string; pictureId?: string | null | undefined }) =>
+  message !== "" || Boolean(pictureId);
+const saysNothing = { path: ["message"], error: "must have a character, or come with a picture" };
 
 /** `POST /storefront/v1/chat`: the answer as server-sent events, or whole with `Accept: application/json`. */
 export function chatDoor(storefront: StorefrontContext): Hono {
+  const schema = chatBodySchema.refine(saysSomething, saysNothing);
   return new Hono().post("/", async (context) => {
     const caller = await readCaller(storefront, context);
     const address = directAddress(context);
     await enforceChatLimits(storefront, caller, address);
-    const turn = await turnOf(storefront, caller, address, await readBody(context, chatBodySchema));
+    const turn = await turnOf(storefront, caller, address, await readBody(context, schema));
     const events = answerShopper(storefront.services, turn, context.req.raw.signal);
     return wantsJson(context)
       ? context.json(await readWhole(events))
@@ -59,7 +66,7 @@ export function chatDoor(storefront: StorefrontContext): Hono {
 
 /** `POST /apps/floorwalker/chat`: the way out where the direct address is blocked; whole answers alone. */
 export function proxiedChatDoor(storefront: StorefrontContext): Hono {
-  const schema = chatBodySchema.extend({ token: z.string().max(2_000) });
+  const schema = chatBodySchema.extend({ token: z.string().max(2_000) }).refine(saysSomething, saysNothing);
   return new Hono().post("/", async (context) => {
     const { services, config } = storefront;
     const proxied = readProxiedRequest(

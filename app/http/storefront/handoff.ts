@@ -12,7 +12,7 @@ import { viewUpdates } from "./view-updates";
 const handoffsPerMinute = { visitor: 12, address: 60 };
 
 /** As the chat's, without a message. */
-const bodySchema = chatBodySchema.omit({ message: true });
+const bodySchema = chatBodySchema.omit({ message: true, pictureId: true });
 
 /** `POST /storefront/v1/handoff`: the shopper asks for a person. Replies as `updates`, without messages. */
 export function handoffDoor(storefront: StorefrontContext): Hono {

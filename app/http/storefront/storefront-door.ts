@@ -9,6 +9,7 @@ import { conversationDoor } from "./conversation";
 import { feedbackDoor } from "./feedback";
 import { handoffDoor } from "./handoff";
 import { orderProofDoor } from "./order-proof";
+import { picturesDoor } from "./pictures";
 import { pixelDoor } from "./pixel";
 import { siteBootstrapDoor } from "./site-bootstrap";
 import { touchesDoor } from "./touches";
@@ -33,6 +34,7 @@ export function storefrontDoor(context: DoorContext): Hono {
   door.use("/v1/*", storefrontCors(context.services));
   door.route("/v1/site/bootstrap", siteBootstrapDoor(storefront));
   door.route("/v1/chat", chatDoor(storefront));
+  door.route("/v1/pictures", picturesDoor(storefront));
   door.route("/v1/conversation", conversationDoor(storefront));
   door.route("/v1/touches", touchesDoor(storefront));
   door.route("/v1/feedback", feedbackDoor(storefront));

@@ -267,7 +267,7 @@ describe("chat", () => {
     const bodies: [unknown, string[]][] = [
       ["{", []],
       [{ ...question("Hi"), admin: true }, [""]],
-      [{ ...question(""), clientKey: "x", conversationId: "1" }, ["message", "clientKey", "conversationId"]],
+      [{ ...question(""), clientKey: "x", conversationId: "1" }, ["clientKey", "conversationId", "message"]],
       [question("x".repeat(4_001)), ["message"]],
       [question("x", { page: { path: "https://evil.example" } }), ["page.path"]],
       ["x".repeat(70_000), []],

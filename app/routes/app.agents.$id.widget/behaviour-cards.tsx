@@ -188,6 +188,20 @@ export function PageSuggestionsCard({ values, onChange, problems }: SettingsFiel
   );
 }
 
+/** Whether shoppers can send pictures, and what becomes of them. */
+export function PicturesCard({ values, onChange }: SettingsFields) {
+  return (
+    <SettingsSection title="Pictures">
+      <Checkbox
+        label="Shoppers can send pictures"
+        helpText="With a language model that sees, the agent looks at a picture and answers by what it shows. Without one it says that it cannot look at pictures, and asks for a description. Your team sees every picture in the conversation."
+        checked={values.widget.pictures}
+        onChange={(pictures) => onChange({ widget: { ...values.widget, pictures } })}
+      />
+    </SettingsSection>
+  );
+}
+
 const contactNames = { name: "Name", email: "E-mail address", phone: "Phone number" };
 
 /** What is asked before the first message. */

@@ -9,7 +9,7 @@ import type { AgentSettings } from "~/domain/agents/agent-settings";
 import { readAgent } from "~/domain/agents/read-agent";
 import { readSiteAccess } from "~/domain/agents/read-site-access";
 import { authenticateMerchant } from "~/merchant.server";
-import { AutoOpenCard, PageSuggestionsCard, PreChatCard, SoundCard } from "./behaviour-cards";
+import { AutoOpenCard, PageSuggestionsCard, PicturesCard, PreChatCard, SoundCard } from "./behaviour-cards";
 import { changeSites, type SitesOutcome } from "./change-sites.server";
 import { ButtonCard, ColorsCard, HeaderCard } from "./look-cards";
 import { SitesCard } from "./sites-card";
@@ -61,6 +61,7 @@ function WidgetPage({ view }: { view: WidgetView }) {
           <PageSuggestionsCard {...fields} />
           <PreChatCard {...fields} />
           <SoundCard {...fields} />
+          <PicturesCard {...fields} />
           <SitesCard view={view} />
         </BlockStack>
         <div>

@@ -9,6 +9,7 @@ const dayOfMonth = new Intl.DateTimeFormat("en", { day: "numeric", month: "short
 
 const purposes: Record<string, string> = {
   turn: "Answers",
+  picture: "Looking at shoppers' pictures",
   classification: "Summaries of conversations",
   draft: "Drafts of articles",
   evaluation: "Evaluations",

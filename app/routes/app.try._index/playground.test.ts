@@ -73,6 +73,7 @@ test("an answer comes as a stream, ends with how it came about, and is there whe
 test("the draft answers as it is drafted, and shoppers' version as it is published", async () => {
   const model: LanguageModel = {
     name: "obeying",
+    seesPictures: false,
     async *stream({ messages }: ModelRequest) {
       yield* says(JSON.stringify(messages[0]).includes("Say moo") ? "Moo." : "Hello.");
     },

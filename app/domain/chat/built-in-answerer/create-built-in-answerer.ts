@@ -12,7 +12,7 @@ export const builtInName = "built-in";
  * it found, in English and German. It is the installation's answerer where no key is set, and every model's stand-in.
  */
 export function createBuiltInAnswerer(): LanguageModel {
-  return { name: builtInName, stream };
+  return { name: builtInName, seesPictures: false, stream };
 }
 
 async function* stream(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent> {

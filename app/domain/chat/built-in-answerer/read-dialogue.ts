@@ -1,3 +1,4 @@
+import { splitTold } from "~/domain/conversations/told-text";
 import type { Briefing, ModelMessage, ModelRequest, ToolCall } from "../language-model";
 import type {
   AddToCartResult,
@@ -63,7 +64,9 @@ export function readDialogue(request: ModelRequest): Dialogue {
   const { messages, locale, briefing } = request;
   const lastShopper = messages.findLastIndex((message) => message.role === "shopper");
   const before = messages.slice(0, Math.max(lastShopper, 0));
-  const shopperTexts = messages.flatMap((message) => (message.role === "shopper" ? [message.text] : []));
+  const shopperTexts = messages.flatMap((message) =>
+    message.role === "shopper" ? [wordsAndPicture(message.text)] : [],
+  );
   const answers = before.flatMap((message) =>
     message.role === "agent" && message.text ? [message.text] : [],
   );
@@ -80,6 +83,12 @@ export function readDialogue(request: ModelRequest): Dialogue {
     tools: new Map(request.tools.map(({ name, parameters }) => [name, requiredOf(parameters)])),
     turn: readTurn(readCalls(messages.slice(lastShopper + 1))),
   };
+}
+
+/** What a picture shows reads like words; that there is one does not. */
+function wordsAndPicture(told: string): string {
+  const { shown, words } = splitTold(told);
+  return [shown, words].filter(Boolean).join(" ");
 }
 
 function requiredOf({ required }: Record<string, unknown>): string[] {

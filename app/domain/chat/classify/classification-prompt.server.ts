@@ -1,5 +1,6 @@
 import type { ListedQuestion } from "~/domain/conversations/classification-question";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
+import { toldText } from "~/domain/conversations/told-text";
 import { hidePersonalData } from "./hide-personal-data";
 
 const messageLettersMax = 800;
@@ -48,8 +49,8 @@ function excerpt(messages: StoredMessage[]): string[] {
   const lines = messages
     .filter(({ role }) => role in speakers)
     .map(
-      ({ role, text }) =>
-        `${speakers[role]}: ${fence(hidePersonalData(text).slice(0, messageLettersMax).toWellFormed())}`,
+      (message) =>
+        `${speakers[message.role]}: ${fence(hidePersonalData(toldText(message)).slice(0, messageLettersMax).toWellFormed())}`,
     );
   if (lines.length <= firstMessages + lastMessages) return lines;
   return [...lines.slice(0, firstMessages), "(messages are left out here)", ...lines.slice(-lastMessages)];

@@ -15,6 +15,7 @@ function told(
     ...{ replyToId: role === "agent" ? `m${place}` : null, agentVersionId: null, answeredBy: null },
     ...{ endReason: role === "agent" ? "completed" : null, citations: [], cards: [], trace: emptyTrace },
     ...{ teammateId: null, feedback: null, feedbackReason: null, createdAt: new Date(0) },
+    ...{ pictureFileId: null, pictureText: null },
     ...more,
   }));
 }
@@ -244,5 +245,23 @@ describe("any conversation", () => {
     };
     seconds(2_000);
     expect(seconds(16_000) / Math.max(1, seconds(2_000))).toBeLessThan(40);
+  });
+});
+
+describe("a conversation with pictures", () => {
+  const picture = { pictureFileId: "file_1" };
+  it("is about what a picture shows, and feels as its words do", () => {
+    const pictureText = "A terribly broken, ugly, ruined grey kettle. Text: “Hydra”.";
+    const said = told([["shopper", "Do you have this one?", { ...picture, pictureText }]]);
+    const { summary, sentiment } = classify(said);
+    expect(summary).toContain("[Picture: A terribly broken, ugly, ruined grey kettle");
+    expect(summary).toContain("Do you have this one?");
+    expect(sentiment).toBe("neutral");
+  });
+
+  it("is told of where nobody has looked, and there are no words", () => {
+    const { summary, sentiment, intent } = classify(told([["shopper", "", picture]]));
+    expect(summary).toContain("[Picture]");
+    expect([sentiment, intent]).toEqual(["neutral", "other"]);
   });
 });

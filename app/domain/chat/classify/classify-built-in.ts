@@ -1,5 +1,6 @@
 import type { ClassificationContent } from "~/domain/conversations/classification";
 import type { ListedQuestion } from "~/domain/conversations/classification-question";
+import { soughtText } from "~/domain/conversations/told-text";
 import { answerQuestion } from "./answer-question";
 import { decideOutcome, type OutcomeFacts } from "./decide-outcome";
 import { findMainIntent } from "./find-main-intent";
@@ -17,8 +18,10 @@ export interface ClassifiedConversation extends OutcomeFacts {
 /** What a conversation was about and how it ended, without a language model. Pure; never throws. */
 export function classifyBuiltIn(conversation: ClassifiedConversation): ClassificationContent {
   const { messages, named, questions } = conversation;
-  const shopperTexts = messages.filter(({ role }) => role === "shopper").map(({ text }) => text);
-  const { sentiment, score } = judgeSentiment(shopperTexts);
+  const written = messages.filter(({ role }) => role === "shopper");
+  // What a picture shows is broken, and says nothing of how its shopper feels.
+  const { sentiment, score } = judgeSentiment(written.map(({ text }) => text).filter((text) => text !== ""));
+  const shopperTexts = written.map(soughtText);
   return {
     sentiment,
     sentimentScore: score,

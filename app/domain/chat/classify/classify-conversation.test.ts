@@ -21,6 +21,7 @@ beforeAll(async () => {
 function builtIn(): LanguageModel {
   return {
     name: "built-in",
+    seesPictures: false,
     stream: () => {
       throw new Error("The built-in classifier needs no model");
     },

@@ -7,6 +7,7 @@ import { recordClassification } from "~/domain/conversations/record-classificati
 import { wasHandedOff } from "~/domain/conversations/was-handed-off";
 import { captureLead } from "~/domain/leads/capture-lead";
 import { listUnansweredMessages } from "~/domain/knowledge/gaps/list-unanswered-messages";
+import { soughtText } from "~/domain/conversations/told-text";
 import type { Services } from "~/services.server";
 import { builtInName } from "../built-in-answerer/create-built-in-answerer";
 import { classifyBuiltIn, type ClassifiedConversation } from "./classify-built-in";
@@ -33,12 +34,12 @@ export async function classifyConversation(
   const upToSequence = messages.at(-1)!.sequence;
   const known = await readClassification(services, input);
   if (known && known.upToSequence >= upToSequence) return "nothing_new";
-  const shopperTexts = messages.filter(({ role }) => role === "shopper").map(({ text }) => text);
+  const soughtTexts = messages.filter(({ role }) => role === "shopper").map(soughtText);
   const facts: ClassifiedConversation = {
     messages,
     wasHandedOff: conversation.handedOffAt !== null || (await wasHandedOff(services, input)),
     unanswered: await listUnansweredMessages(services, input),
-    named: await findNamedProducts(services, { shopId, text: shopperTexts.join("\n") }),
+    named: await findNamedProducts(services, { shopId, text: soughtTexts.join("\n") }),
     questions: await listClassificationQuestions(services, { shopId }),
   };
   // Before what ends the work: a process that dies between the two does both again, and a lead is the same twice.

@@ -1,5 +1,6 @@
 import type { ShopperIntent } from "~/domain/agents/shopper-intent";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
+import { soughtText } from "~/domain/conversations/told-text";
 import { recogniseShopperIntent } from "../recognise-shopper-intent";
 
 /** What frames a conversation is what it was about only where there is nothing else. */
@@ -15,9 +16,11 @@ export function findMainIntent(messages: StoredMessage[]): ShopperIntent {
   const sums = new Map<ShopperIntent, number>();
   const earlierMessages: string[] = [];
   let shownProducts: { title: string }[] = [];
-  for (const [place, { role, text, cards }] of messages.entries()) {
+  for (const [place, message] of messages.entries()) {
+    const { role, cards } = message;
+    const text = soughtText(message);
     if (cards.length > 0) shownProducts = cards.map(({ title }) => ({ title }));
-    if (role !== "shopper") continue;
+    if (role !== "shopper" || text === "") continue;
     const told = recogniseShopperIntent(text, { earlierMessages, shownProducts });
     const { confidence } = told;
     const wasShown = (messages[place + 1]?.cards.length ?? 0) > 0;

@@ -1,4 +1,5 @@
 import type { StoredMessage } from "~/domain/conversations/stored-message";
+import { soughtText, toldText } from "~/domain/conversations/told-text";
 import { splitSentences } from "../built-in-answerer/split-text";
 import { recogniseShopperIntent } from "../recognise-shopper-intent";
 import { hidePersonalData } from "./hide-personal-data";
@@ -11,13 +12,13 @@ const cardsMax = 3;
 
 /** What was asked and what was answered, in the conversation's own words, without personal data. */
 export function writeSummary(messages: StoredMessage[]): string {
-  const questions = messages.filter(({ role, text }) => role === "shopper" && isMatter(text));
+  const questions = messages.filter((one) => one.role === "shopper" && isMatter(soughtText(one)));
   const asked = questions[0] ?? messages.find(({ role }) => role === "shopper");
   if (!asked) return "The shopper wrote nothing.";
   const more = questions.length - 1;
   const answer = messages.find((one) => isWholeAnswer(one) && one.sequence > asked.sequence);
   return [
-    `Asked: “${shorten(asked.text, questionLettersMax)}”`,
+    `Asked: “${shorten(toldText(asked), questionLettersMax)}”`,
     more > 0 ? ` and ${more} more ${more === 1 ? "message" : "messages"}.` : ".",
     answer ? ` ${describeAnswer(answer)}` : " No answer was given.",
   ].join("");

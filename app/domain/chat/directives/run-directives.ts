@@ -1,5 +1,6 @@
 import { handOff } from "~/domain/conversations/hand-off";
 import type { TracedDirective } from "~/domain/conversations/message-trace";
+import { splitTold } from "~/domain/conversations/told-text";
 import type { ChatEvent } from "../chat-event";
 import { cleanText } from "../clean-text";
 import type { ModelMessage } from "../language-model";
@@ -41,9 +42,12 @@ export function withDirected<Request extends { messages: ModelMessage[] }>(
   { messages, question }: { messages: ModelMessage[]; question: string | null },
 ): Request {
   const last = request.messages.findLastIndex(({ role }) => role === "shopper");
-  const asked =
-    question === null ? request.messages : request.messages.with(last, { role: "shopper", text: question });
-  return { ...request, messages: [...asked, ...messages] };
+  const before = request.messages[last];
+  if (question === null || before?.role !== "shopper")
+    return { ...request, messages: [...request.messages, ...messages] };
+  // The message's picture stays with it.
+  const asked = { ...before, text: splitTold(before.text).mark + question };
+  return { ...request, messages: [...request.messages.with(last, asked), ...messages] };
 }
 
 /** Does what the plan of this turn says; what it leaves open is the agent's to answer. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { handOff } from "~/domain/conversations/hand-off";
+import { pictureAlone } from "~/domain/conversations/told-text";
 import { cleanText } from "../clean-text";
 import { isTryOut } from "./is-try-out";
 import type { Tool } from "./tool";
@@ -33,7 +34,7 @@ export const handOffTool: Tool<typeof argumentsSchema> = {
   async run(context, { reason, summary }) {
     const { services, shopId, conversationId, shopperMessage } = context;
     if (isTryOut(context)) return { result: { handedOff: true } satisfies HandOffResult };
-    const about = cleanText(summary) || shopperMessage.slice(0, 500);
+    const about = cleanText(summary) || shopperMessage.slice(0, 500) || pictureAlone;
     const outcome = await handOff(services, { shopId, conversationId, reason, summary: about });
     const { status } = outcome;
     if (status === "too_often" || status === "closed") return { result: { error: refusals[status] } };

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Message" ADD COLUMN     "pictureFileId" TEXT,
+ADD COLUMN     "pictureText" TEXT;
