@@ -1,3 +1,4 @@
+import { pruneCallerUsage } from "~/domain/billing/caller-usage";
 import { pruneAttempts } from "~/domain/order-help/count-attempt";
 import { pruneOrderProofs } from "~/domain/order-help/order-proofs";
 import { pruneDeletedArticles } from "~/domain/knowledge/articles/prune-deleted-articles";
@@ -15,6 +16,7 @@ export async function pruneExpired(services: Services): Promise<void> {
   await pruneDeletedArticles(services);
   await pruneSearchTombstones(services);
   await pruneRateLimits(services);
+  await pruneCallerUsage(services);
   await pruneAttempts(services);
   await pruneOrderProofs(services);
   await services.files.pruneStaged({ before: new Date(services.now().getTime() - stagedFileMs) });

@@ -6,5 +6,8 @@ export async function eraseShopUsage(
   tx: Transaction,
   { shopId, rowsMax: limit }: { shopId: string; rowsMax: number },
 ): Promise<number> {
-  return await eraseInTurn([() => tx.modelUsage.deleteMany({ where: { shopId }, limit })]);
+  return await eraseInTurn([
+    () => tx.modelUsage.deleteMany({ where: { shopId }, limit }),
+    () => tx.callerUsage.deleteMany({ where: { shopId }, limit }),
+  ]);
 }

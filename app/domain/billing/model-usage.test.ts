@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { saveModelCostDayMax } from "~/domain/shops/save-model-cost-day-max";
 import { createTestServices, createTestShop } from "~/testing/test-services";
+import { isCallerSpent, pruneCallerUsage, type Caller } from "./caller-usage";
 import { listModelUsage } from "./list-model-usage";
 import { addModelCall, modelCostMicros, totalCostMicros, type ModelUse } from "./model-cost";
 import { findModelPrice } from "./model-prices";
@@ -86,6 +87,46 @@ describe("usage", () => {
     expect((await readModelAllowance(services, { shopId })).isSpent).toBe(false);
     await saveModelCostDayMax(services, { shopId, micros: null });
     expect((await readModelAllowance(services, { shopId })).dayMaxMicros).toBeNull();
+  });
+
+  test("one caller's part is counted of the shop's own day, at most a part of the merchant's limit, and forgotten", async () => {
+    const services = await createTestServices();
+    services.setNow(new Date("2026-11-20T23:30:00.000Z"));
+    const { shopId } = await createTestShop(services, { timeZone: "Europe/Berlin" });
+    const other = await createTestShop(services);
+    const callers: Caller[] = [
+      { kind: "visitor", key: "vis_1" },
+      { kind: "address", key: "hashed" },
+    ];
+    const uses = [use(), use({ model: "openai:unlisted" })];
+    await Promise.all(
+      Array.from({ length: 8 }, () => recordModelUsage(services, { shopId, purpose: "turn", uses, callers })),
+    );
+    const rows = await services.db.callerUsage.findMany({ where: { shopId } });
+    expect(rows.map(({ day, tokens, costMicros }) => ({ day, tokens, costMicros }))).toEqual(
+      [0, 1].map(() => ({ day: "2026-11-21", tokens: 17_600_000n, costMicros: 3_600_000n })),
+    );
+    expect(JSON.stringify(rows.map(({ caller }) => caller))).not.toMatch(/vis_1|hashed/);
+    const spent = (asked: Caller[], dayMaxMicros: number | null = null, of = shopId) =>
+      isCallerSpent(services, { shopId: of, callers: asked, dayMaxMicros });
+    expect(await spent(callers)).toBe(true);
+    expect(await spent([{ kind: "visitor", key: "vis_2" }])).toBe(false);
+    expect(await spent([{ kind: "visitor", key: "hashed" }])).toBe(false);
+    expect(await spent(callers, null, other.shopId)).toBe(false);
+    expect(await spent([])).toBe(false);
+    services.setNow(new Date("2026-11-21T23:30:00.000Z"));
+    expect(await spent(callers)).toBe(false);
+    // 18 millionths of a dollar: too much only where the merchant allows 90 for the whole day.
+    const [visitor] = callers;
+    const little = [use({ inputTokens: 70, outputTokens: 0 })];
+    await recordModelUsage(services, { shopId, purpose: "turn", uses: little, callers });
+    expect(await spent([visitor!])).toBe(false);
+    expect(await spent([visitor!], 91)).toBe(false);
+    expect(await spent([visitor!], 90)).toBe(true);
+    services.setNow(new Date("2026-11-24T12:00:00.000Z"));
+    expect(await pruneCallerUsage(services)).toBe(2);
+    services.setNow(new Date("2026-11-25T12:00:00.000Z"));
+    expect(await pruneCallerUsage(services)).toBe(2);
   });
 
   test.each([-1, 0.5, 10_000_000_001, Number.NaN])("%d is no limit", async (micros) => {

@@ -1,5 +1,6 @@
 import type { Transaction } from "~/domain/shared/database";
 import type { Services } from "~/services.server";
+import { recordCallerUsage, type Caller } from "./caller-usage";
 import { modelCostMicros, type ModelUse } from "./model-cost";
 
 /** What models are asked for. */
@@ -7,11 +8,17 @@ export type ModelPurpose = "turn" | "picture" | "classification" | "draft" | "ev
 
 /**
  * Adds what models have used to the day's figures, the day being that of the shop's time zone. One statement for all
- * models: adding at once from many processes loses nothing. Runs on the database or in its caller's transaction.
+ * models: adding at once from many processes loses nothing. What a shopper's
+ * turn uses counts for its callers, too. Runs on the database or in its caller's transaction.
  */
 export async function recordModelUsage(
   services: Pick<Services, "now"> & { db: Pick<Transaction, "$executeRaw"> },
-  { shopId, purpose, uses }: { shopId: string; purpose: ModelPurpose; uses: ModelUse[] },
+  {
+    shopId,
+    purpose,
+    uses,
+    callers = [],
+  }: { shopId: string; purpose: ModelPurpose; uses: ModelUse[]; callers?: Caller[] },
 ): Promise<void> {
   if (uses.length === 0) return;
   // One order for everybody, so that two never wait for each other's row.
@@ -33,4 +40,5 @@ export async function recordModelUsage(
       "inputTokens" = "known"."inputTokens" + excluded."inputTokens",
       "outputTokens" = "known"."outputTokens" + excluded."outputTokens",
       "costMicros" = "known"."costMicros" + excluded."costMicros"`;
+  await recordCallerUsage(services, { shopId, callers, uses });
 }

@@ -28,6 +28,7 @@ import { claimSoon } from "./claim-soon";
 import { closingText, runTurn } from "./run-turn";
 import type { ShopperCart } from "./shopper-cart";
 import { replay } from "./replay";
+import { callersOf } from "./spent-budget";
 import { staySilent } from "./stay-silent";
 import { storeAnswer } from "./store-answer";
 import { isTryOut } from "./tools/is-try-out";
@@ -198,6 +199,7 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
         shopId: going.turn.shopId,
         purpose: going.turn.dryRun ? "evaluation" : "turn",
         uses: state.modelUses,
+        callers: callersOf(going.turn),
       }),
     ]);
   }

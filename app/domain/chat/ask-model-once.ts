@@ -1,3 +1,4 @@
+import type { Caller } from "~/domain/billing/caller-usage";
 import { recordModelUsage, type ModelPurpose } from "~/domain/billing/record-model-usage";
 import type { Services } from "~/services.server";
 import { estimateUse, type TokenUse } from "./estimate-use";
@@ -27,7 +28,15 @@ export async function askModelOnce(
     purpose,
     request,
     lettersMax,
-  }: { shopId: string; purpose: ModelPurpose; request: ModelRequest; lettersMax: number },
+    callers,
+  }: {
+    shopId: string;
+    purpose: ModelPurpose;
+    request: ModelRequest;
+    lettersMax: number;
+    /** For whom it is asked. */
+    callers?: Caller[];
+  },
   signal: AbortSignal,
 ): Promise<ModelSaying> {
   const stop = new AbortController();
@@ -56,7 +65,7 @@ export async function askModelOnce(
     if (hasBegun) {
       const tokens = use ?? estimateUse(request, said.text.length);
       await recordModelUsage(services, {
-        ...{ shopId, purpose },
+        ...{ shopId, purpose, ...(callers && { callers }) },
         uses: [{ model: nameOfModel(model, request), calls: 1, ...tokens }],
       });
     }

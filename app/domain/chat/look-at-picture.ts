@@ -1,4 +1,3 @@
-import { readModelAllowance } from "~/domain/billing/read-model-allowance";
 import { recordPictureText } from "~/domain/conversations/record-picture-text";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
 import type { GoingTurn } from "./answer-shopper";
@@ -8,6 +7,7 @@ import type { ModelPicture, ModelRequest } from "./language-model";
 import { isModelFailure } from "./model-failure";
 import { nameOfModel } from "./name-of-model";
 import { nothingSeen, writePicturePrompt } from "./picture-prompt.server";
+import { callersOf, readSpentBudget } from "./spent-budget";
 import type { TurnState } from "./turn-state";
 
 const outputTokensMax = 400;
@@ -36,7 +36,7 @@ export async function lookAtPicture(
   const { shopId } = turn;
   const fileId = asked.pictureFileId;
   if (fileId === null || !services.model.seesPictures) return null;
-  if ((await readModelAllowance(services, { shopId })).isSpent) return null;
+  if (await readSpentBudget(services, turn)) return null;
   const picture = await services.files.read({ shopId, fileId });
   if (!picture) return null;
   const { contentType, bytes } = picture;
@@ -69,7 +69,13 @@ async function describe(
     },
   };
   try {
-    const asked = { shopId: turn.shopId, purpose: "picture", request, lettersMax } as const;
+    const asked = {
+      shopId: turn.shopId,
+      purpose: "picture",
+      request,
+      lettersMax,
+      callers: callersOf(turn),
+    } as const;
     const said = await askModelOnce(services, asked, signal);
     return said.isRefused ? null : readDescription(said.text);
   } catch (error) {

@@ -1,5 +1,4 @@
 import type { ActingAgent } from "~/domain/agents/acting-agent";
-import { readModelAllowance } from "~/domain/billing/read-model-allowance";
 import type { ProductCard } from "~/domain/catalog/product-card";
 import { readProductByHandle } from "~/domain/catalog/read-product-by-handle";
 import type { StoredMessage } from "~/domain/conversations/stored-message";
@@ -19,6 +18,7 @@ import type { SeenPicture } from "./look-at-picture";
 import { recogniseShopperIntent, type RecognisedIntent } from "./recognise-shopper-intent";
 import { buildRetrievalQuestion } from "./retrieval-question";
 import type { TurnInput } from "./run-turn";
+import { readSpentBudget } from "./spent-budget";
 import { writeSystemPrompt } from "./system-prompt.server";
 import { citePassages, learn, type TurnState } from "./turn-state";
 
@@ -187,14 +187,13 @@ async function brief(
   return { briefing, bestKind: passages[0]?.sourceKind ?? null };
 }
 
-/** The installation's model with the built-in answerer behind it; alone, once the day's money is spent. */
+/** The installation's model with the built-in answerer behind it; alone, once the day's money or this caller's part of it is spent. */
 async function chooseModels({ services, turn }: GoingTurn, state: TurnState): Promise<LanguageModel[]> {
   const { model } = services;
   if (model.name === builtInName) return [model];
-  const allowance = await readModelAllowance(services, turn);
-  if (!allowance.isSpent) return [model, createBuiltInAnswerer()];
-  const message = "The most that models may cost on one day is reached: the built-in answerer answers.";
-  state.trace.failures.push({ model: model.name, kind: "day_cost_reached", message });
+  const spent = await readSpentBudget(services, turn);
+  if (!spent) return [model, createBuiltInAnswerer()];
+  state.trace.failures.push({ model: model.name, ...spent });
   return [createBuiltInAnswerer()];
 }
 

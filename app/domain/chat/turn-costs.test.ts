@@ -3,8 +3,10 @@ import { expect, test, vi } from "vitest";
 import { defaultAgentSettings } from "~/domain/agents/agent-settings";
 import { saveAgentDraft } from "~/domain/agents/save-agent-draft";
 import { publishAgent } from "~/domain/agents/publish-agent";
+import { callerMax, recordCallerUsage } from "~/domain/billing/caller-usage";
 import { recordModelUsage } from "~/domain/billing/record-model-usage";
 import { readTranscript } from "~/domain/conversations/read-transcript";
+import { recordVisitor } from "~/domain/conversations/record-visitor";
 import { saveModelCostDayMax } from "~/domain/shops/save-model-cost-day-max";
 import { createFilledShop } from "~/testing/filled-shop";
 import { calls, fails, says, scriptedModel, type ScriptedRound } from "~/testing/scripted-model";
@@ -100,6 +102,27 @@ test("a turn whose money or tokens are spent gets no more tools, and answers", a
     expect(end.reason).toBe("completed");
     expect(model.requests.map(({ tools }) => tools.length > 0)).toEqual([true, false]);
   }
+});
+
+test("who has had a caller's part of the day is answered by the built-in answerer, and nobody else is", async () => {
+  const { ask, services, shop, model } = await setUp(says("One."), says("Two."));
+  const { shopId } = shop;
+  const use = {
+    model: "openai:gpt-5-mini",
+    calls: 1,
+    inputTokens: callerMax.visitor.tokens,
+    outputTokens: 0,
+  };
+  const caller = { kind: "visitor", key: shop.visitorId } as const;
+  await recordCallerUsage(services, { shopId, callers: [caller], uses: [{ ...use, inputTokens: 10 }] });
+  expect((await ask("Hi there")).end.answeredBy).toBe("openai:gpt-5-mini");
+  await recordCallerUsage(services, { shopId, callers: [caller], uses: [use] });
+  const { end, trace } = await ask("Hi there");
+  expect(end.answeredBy).toBe("built-in");
+  expect(trace.failures).toMatchObject([{ kind: "caller_limit_reached" }]);
+  const other = await recordVisitor(services, { shopId, visitorId: null, shopifyCustomerId: null });
+  expect((await ask("Hi there", { visitorId: other.id })).end.answeredBy).toBe("openai:gpt-5-mini");
+  expect(model.requests).toHaveLength(2);
 });
 
 test("above the day's limit the built-in answerer answers, and the trace tells why", async () => {

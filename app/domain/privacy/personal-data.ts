@@ -212,6 +212,7 @@ export const personalData: Record<string, PersonalData> = {
   ConversationClassification: conversations,
   ClassificationQuestion: conversations,
   ModelUsage: usage,
+  CallerUsage: usage,
   Lead: leads,
   OrderLookupAttempt: orderHelp,
   OrderProof: orderHelp,
