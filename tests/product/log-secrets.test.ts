@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { browserLike } from "./visit";
 import { randomBytes } from "node:crypto";
 import { eventually, installApp, startProduct, type Product } from "./start-product";
 import { askInChat, bootstrapVisitor, conversationIn, placeOrder, untilSyncCompleted } from "./visit";
@@ -70,15 +71,12 @@ test("after install, chat, orders and refused requests the log holds no secret a
   expect(/\beyJ[\w-]{10,}\.|(id_token|hmac|signature|session)=(?!\[)|Bearer (?!\[)/.exec(written)).toBeNull();
 });
 
-const headers = {
-  "user-agent":
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36",
-};
+const headers = { "user-agent": browserLike };
 
 async function askWithToken(internalUrl: string, token: string): Promise<Response> {
   return await fetch(`${internalUrl}/storefront/v1/chat`, {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    headers: { ...headers, authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify({ message: "Hello", clientKey: "a-client-key", conversationId: null }),
   });
 }

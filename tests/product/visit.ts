@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { eventually, type Product } from "./start-product";
 
-const browserLike =
+/** As a browser, not a script: no language model answers those. */
+export const browserLike =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
 
 /** A merchant's page as Shopify admin asks for it, straight from the app: nothing of the demo's edge in between. */
@@ -37,7 +38,11 @@ export async function askInChat(
 ): Promise<Response> {
   const response = await fetch(`${internalUrl}/storefront/v1/chat`, {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      "user-agent": browserLike,
+    },
     body: JSON.stringify({ message, clientKey: randomUUID(), conversationId }),
   });
   if (!response.ok) throw new Error(`The chat answered ${response.status}: ${await response.text()}`);

@@ -62,6 +62,8 @@ export interface ShopperTurn {
   shopifyCustomerId?: string | null;
   /** Keyed hash of the caller's address, made by the door: the address itself goes no further. */
   clientAddressHash?: string | null;
+  /** The caller says itself that it is no person: no language model is asked. */
+  isBot?: boolean;
   /** As the storefront tells it; a hint. */
   cart?: ShopperCart | null;
   /** False on a page without the shop's cart: nothing is said of one, and nothing put there. */

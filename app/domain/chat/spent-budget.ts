@@ -4,14 +4,14 @@ import type { Services } from "~/services.server";
 import type { ShopperTurn } from "./answer-shopper";
 import { isTryOut } from "./tools/is-try-out";
 
-/** What keeps language models from being asked for the rest of the day. */
+/** Why no language model is asked. */
 export interface SpentBudget {
   /** As a failure is called in a message's trace. */
-  kind: "day_cost_reached" | "caller_limit_reached";
+  kind: "day_cost_reached" | "caller_limit_reached" | "bot";
   message: string;
 }
 
-type Asker = Pick<ShopperTurn, "shopId" | "visitorId" | "clientAddressHash" | "channel" | "dryRun">;
+type Asker = Pick<ShopperTurn, "shopId" | "visitorId" | "clientAddressHash" | "channel" | "dryRun" | "isBot">;
 
 /** Whose use of models is counted; nobody's, where the merchant tries the agent out. */
 export function callersOf({ visitorId, clientAddressHash, channel, dryRun = false }: Asker): Caller[] {
@@ -28,6 +28,8 @@ export async function readSpentBudget(
   turn: Asker,
 ): Promise<SpentBudget | null> {
   const { shopId } = turn;
+  if (turn.isBot)
+    return { kind: "bot", message: "The caller says that it is a bot: the built-in answerer answers." };
   const { isSpent, dayMaxMicros } = await readModelAllowance(services, { shopId });
   if (isSpent) {
     const message = "The most that models may cost on one day is reached: the built-in answerer answers.";

@@ -125,6 +125,14 @@ test("who has had a caller's part of the day is answered by the built-in answere
   expect(model.requests).toHaveLength(2);
 });
 
+test("who says that it is a bot is answered, and costs no model", async () => {
+  const { ask, model, usage } = await setUp();
+  const { end, trace } = await ask("Hi there", { isBot: true });
+  expect(end).toMatchObject({ answeredBy: "built-in", reason: "completed" });
+  expect(trace.failures).toMatchObject([{ kind: "bot" }]);
+  expect([model.requests, await usage()]).toEqual([[], []]);
+});
+
 test("above the day's limit the built-in answerer answers, and the trace tells why", async () => {
   const { ask, services, shop, model } = await setUp();
   const { shopId } = shop;

@@ -10,6 +10,7 @@ import { readShopByHost } from "~/domain/shops/read-shop-by-host";
 import { readProxiedRequest } from "../edge/app-proxy-signature";
 import { directAddress, proxiedAddress } from "../edge/client-address";
 import { enforceRateLimits } from "../edge/rate-limit";
+import { saysItIsABot } from "../edge/says-it-is-a-bot";
 import { streamEvents } from "../edge/sse";
 import { toCompletedTurn, toOrderCard, toServerSentEvents } from "./chat-events";
 import { hashAddress } from "./hash-address";
@@ -56,7 +57,12 @@ export function chatDoor(storefront: StorefrontContext): Hono {
     const caller = await readCaller(storefront, context);
     const address = directAddress(context);
     await enforceChatLimits(storefront, caller, address);
-    const turn = await turnOf(storefront, caller, address, await readBody(context, schema));
+    const turn = await turnOf(
+      storefront,
+      caller,
+      { address, userAgent: context.req.header("user-agent") },
+      await readBody(context, schema),
+    );
     const events = answerShopper(storefront.services, turn, context.req.raw.signal);
     return wantsJson(context)
       ? context.json(await readWhole(events))
@@ -80,7 +86,12 @@ export function proxiedChatDoor(storefront: StorefrontContext): Hono {
     if (shop?.id !== caller.shopId) throw new AppError("forbidden", "This token belongs to another shop.");
     const address = proxiedAddress(context);
     await enforceChatLimits(storefront, caller, address);
-    const turn = await turnOf(storefront, caller, address, body);
+    const turn = await turnOf(
+      storefront,
+      caller,
+      { address, userAgent: context.req.header("user-agent") },
+      body,
+    );
     const events = answerShopper(services, turn, context.req.raw.signal, proxiedLimits);
     return context.json(await readWhole(events));
   });
@@ -100,14 +111,15 @@ async function enforceChatLimits(
 async function turnOf(
   { services, tokenKey }: StorefrontContext,
   claims: VisitorClaims,
-  address: string,
+  { address, userAgent }: { address: string; userAgent: string | undefined },
   body: z.infer<typeof chatBodySchema>,
 ): Promise<ShopperTurn> {
   const { shopId, visitorId, agentId, customerId } = claims;
   const hasCart = await isShopPage(services, claims);
   const clientAddressHash = hashAddress(tokenKey, address);
   const caller = { shopId, visitorId, agentId, shopifyCustomerId: customerId, clientAddressHash };
-  return { ...body, ...caller, channel: "widget", hasCart, cart: hasCart ? readAjaxCart(body) : null };
+  const cart = hasCart ? readAjaxCart(body) : null;
+  return { ...body, ...caller, channel: "widget", hasCart, cart, isBot: saysItIsABot(userAgent) };
 }
 
 function wantsJson(context: Context): boolean {
