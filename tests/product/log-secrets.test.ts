@@ -1,8 +1,14 @@
 import { afterEach, expect, test } from "vitest";
-import { browserLike } from "./visit";
 import { randomBytes } from "node:crypto";
 import { eventually, installApp, startProduct, type Product } from "./start-product";
-import { askInChat, bootstrapVisitor, conversationIn, placeOrder, untilSyncCompleted } from "./visit";
+import {
+  askInChat,
+  bootstrapVisitor,
+  browserLike,
+  conversationIn,
+  placeOrder,
+  untilSyncCompleted,
+} from "./visit";
 
 /** Everything that the app writes, at its most talkative, searched for what must not be there. */
 let product: Product | null = null;
