@@ -1,7 +1,12 @@
 import { change as english } from "../chat-widget/locales/en.default.json";
 import { numericId } from "./cart.ts";
-import type { CartDeskTools } from "./cart-desk.ts";
+import type { CartDeskTools, CartNotice } from "./cart-desk.ts";
+import type { CartSum } from "./cart-tag.ts";
 import type { CartChange } from "./protocol.ts";
+
+interface CartLines extends CartSum {
+  items: Line[];
+}
 
 interface Line {
   key: string;
@@ -12,7 +17,7 @@ interface Line {
 export interface ChangeTools extends Pick<CartDeskTools, "root" | "ajax" | "announce" | "fill"> {
   /** Absent: English, which is built in. */
   strings?: typeof english;
-  notice(kind: "done" | "failed", text: string): void;
+  notice: CartNotice;
 }
 
 /**
@@ -27,9 +32,9 @@ export async function changeCart(
   // In marks that keep its own direction.
   const title = `\u2068${productName}\u2069`;
   const id = numericId(variantId);
-  const linesOf = ({ items }: { items: Line[] }): Line[] =>
+  const linesOf = ({ items }: Pick<CartLines, "items">): Line[] =>
     items.filter((line) => `${line.variant_id}` === id);
-  const readCart = () => ajax<{ items: Line[] }>(`${root}cart.js`);
+  const readCart = () => ajax<CartLines>(`${root}cart.js`);
   try {
     // The same variant may stand in lines of its own, with and without the conversation's mark.
     const updates = linesOf(await readCart()).map(({ key }, place) => [key, place ? 0 : quantity]);
@@ -38,7 +43,7 @@ export async function changeCart(
     const held = linesOf(cart).reduce((sum, line) => sum + line.quantity, 0);
     const isDone = held === quantity;
     const words = !isDone ? strings.notChanged : held ? strings.changed : strings.removed;
-    notice(isDone ? "done" : "failed", fill(words, { title, quantity: held }));
+    notice(isDone ? "done" : "failed", fill(words, { title, quantity: held }), cart);
     if (isDone) announce("cart-changed", { variantId: id, quantity, cart });
   } catch {
     notice("failed", fill(strings.unsureChange, { title }));

@@ -2,17 +2,19 @@ import { cart as english } from "../chat-widget/locales/en.default.json";
 import type { Api } from "./api.ts";
 import type { changeCart as changeInCart } from "./cart-change.ts";
 import { addToCart, countTagged, numericId } from "./cart.ts";
-import type { ajax, Cart } from "./cart-tag.ts";
+import type { ajax, Cart, CartSum } from "./cart-tag.ts";
 import type { element } from "./dom.ts";
 import type { PendingAddition, recall, remember } from "./memory.ts";
 import type { MessageLog } from "./message-log.ts";
 import type { announce } from "./page.ts";
 import type { CartChangeRequest } from "./protocol.ts";
 import type { CartStrings, fill } from "./strings.ts";
+import type { WidgetConfig } from "./widget-config.ts";
 
 /** What the panel lends to this file, which is loaded at the first addition: nothing is in the shop's page twice. */
 export interface CartDeskTools {
   api: Api;
+  config: Pick<WidgetConfig, "locale">;
   /** Root of the shop's routes. */
   root: string;
   log: MessageLog;
@@ -25,6 +27,9 @@ export interface CartDeskTools {
   recall: typeof recall;
   remember: typeof remember;
 }
+
+/** Tells what became of a change of the cart, and what the cart then holds. */
+export type CartNotice = (kind: "done" | "failed", text: string, cart?: CartSum) => void;
 
 export interface CartDesk {
   /** Adds one after the other, and shows what the cart then holds. */
@@ -39,12 +44,39 @@ const doneChangesMax = 50;
 
 /** Where shopper and agent put things into the cart. */
 export function createCartDesk(tools: CartDeskTools): CartDesk {
-  const { api, root, log, strings = english, ajax, announce, element, fill, recall, remember } = tools;
+  const {
+    api,
+    config,
+    root,
+    log,
+    strings = english,
+    ajax,
+    announce,
+    element,
+    fill,
+    recall,
+    remember,
+  } = tools;
   let queue = Promise.resolve();
 
   const readCart = (): Promise<Cart> => ajax<Cart>(`${root}cart.js`);
-  const notice = (kind: "done" | "failed", text: string): void =>
-    void log.notice(kind, text, link("cart", strings.cart), link("checkout", strings.checkout));
+  const notice: CartNotice = (kind, text, cart) =>
+    void log.notice(
+      kind,
+      text,
+      ...summary(cart),
+      link("cart", strings.cart),
+      link("checkout", strings.checkout),
+    );
+  /** How much is in the cart and what it comes to; nothing of an empty one, or where that was not read. */
+  const summary = (cart?: CartSum): HTMLElement[] => {
+    if (!cart?.item_count) return [];
+    const { currency, item_count: quantity, total_price: hundredths } = cart;
+    const format = new Intl.NumberFormat(config.locale, { style: "currency", currency });
+    // Hundredths in every currency, those without any among them.
+    const words = fill(strings.summary, { quantity, total: format.format(hundredths / 100) });
+    return [element("p", { className: "note" }, words)];
+  };
   const link = (path: string, label: string): HTMLElement =>
     element("a", { href: root + path, className: path }, label);
 
@@ -61,6 +93,7 @@ export function createCartDesk(tools: CartDeskTools): CartDesk {
     notice(
       verified ? "done" : "failed",
       `${fill(words, { title: isolated(pending.title), quantity })} ${message}`,
+      cart,
     );
     if (verified) announce("cart-added", { variantId, quantity, cart });
     const touch = { conversationId, productId, variantId, cartToken: cart.token, verified };

@@ -7,8 +7,16 @@ export const tag = "_floorwalker";
 /** As long as a conversation stays open without a message. */
 const taggedWithinMs = 24 * 3600_000;
 
+/** What is in a cart altogether. */
+export interface CartSum {
+  item_count: number;
+  /** In hundredths of the currency's unit, whatever the currency. */
+  total_price: number;
+  currency: string;
+}
+
 /** The parts of Shopify's Ajax cart that are read. */
-export interface Cart {
+export interface Cart extends CartSum {
   token: string;
   items: { variant_id: number; quantity: number; properties?: Record<string, string> | null }[];
 }

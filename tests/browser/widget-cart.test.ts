@@ -51,6 +51,7 @@ test("the chosen variant is put into the real cart, tagged, verified there and r
   await at.page.getByLabel("Colour").selectOption("Navy");
   await at.page.getByRole("button", { name: "Add to cart: Alder rain jacket" }).click();
   await at.page.getByText(told("Alder rain jacket (M / Navy) is in your cart.")).first().waitFor();
+  await at.page.getByText("Things in your cart: 1. Total: €89.00.").waitFor();
   expect(at.shop.cart.items).toEqual([line(104)]);
   expect(at.shop.cart.attributes).toEqual({ gift: "yes", _floorwalker: conversationId });
   expect(await at.page.getByRole("link", { name: "View cart" }).getAttribute("href")).toBe("/cart");
@@ -191,7 +192,7 @@ test("what the agent changes or takes out is read in the cart, told, and the nex
   expect(first!.cart).toBeUndefined();
   expect(JSON.parse(second!.cart!)).toMatchObject({
     items: [{ id: 201, price: 8_900 }, {}, {}],
-    total_price: 0,
+    total_price: 4 * 8_900,
   });
 });
 

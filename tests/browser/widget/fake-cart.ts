@@ -78,7 +78,8 @@ function cartJson(cart: FakeCart): object {
     attributes,
     items,
     discount_codes: cart.codes.map((code) => ({ code, applicable: !cart.unfitCodes.includes(code) })),
-    total_price: 0,
+    total_price: items.reduce((sum, { quantity, price }) => sum + quantity * price, 0),
+    currency: "EUR",
     item_count: items.reduce((sum, { quantity }) => sum + quantity, 0),
   };
 }
