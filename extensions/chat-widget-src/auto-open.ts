@@ -1,7 +1,7 @@
 import type { LoaderSettings } from "../../app/domain/agents/loader-settings.ts";
 import type { Memory } from "./memory.ts";
 import { shopifyPage } from "./shopify-page.ts";
-import type { OpenRequest } from "./widget-config.ts";
+import type { PanelOpenRequest } from "./widget-config.ts";
 
 type Rules = NonNullable<LoaderSettings["autoOpen"]>;
 
@@ -16,7 +16,7 @@ const storedName = "floorwalker-opened";
 export async function startAutoOpen(
   rules: Rules,
   memory: Memory,
-  open: (request: OpenRequest) => Promise<void>,
+  open: (request: PanelOpenRequest) => Promise<void>,
 ): Promise<void> {
   const isClosed = memory.open === false;
   if (isClosed || (!rules.onPhones && matchMedia(phone).matches)) return;

@@ -1,6 +1,11 @@
-import type { OpenRequest as Request } from "./widget-config.ts";
+/** The widget's types for pages: copy this file, or take it from `https://{app}/widget/floorwalker.d.ts`. */
 
-export type OpenRequest = Pick<Request, "message" | "image">;
+export interface OpenRequest {
+  /** Said as the shopper. */
+  message?: string;
+  /** Sent with the message; without one it waits beside what the shopper writes. An address must allow to be read. */
+  image?: Blob | string;
+}
 
 /** Who is logged in on another website than the shop, vouched for by that website's own server. */
 export interface Customer {

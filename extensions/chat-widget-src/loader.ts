@@ -4,7 +4,7 @@ import type { FloorwalkerApi } from "./floorwalker-api.d.ts";
 import { adoptStyles, announce } from "./page.ts";
 import styles from "./loader.css?inline";
 import type { Memory } from "./memory.ts";
-import type { OpenRequest, Panel, PanelHost, WidgetConfig } from "./widget-config.ts";
+import type { PanelOpenRequest, Panel, PanelHost, WidgetConfig } from "./widget-config.ts";
 
 const page = window as { Floorwalker?: FloorwalkerApi };
 let host: PanelHost | undefined;
@@ -55,7 +55,7 @@ function resume(): void {
     );
 }
 
-function open(request?: OpenRequest): Promise<void> {
+function open(request?: PanelOpenRequest): Promise<void> {
   return load().then((it) => it.open(request));
 }
 

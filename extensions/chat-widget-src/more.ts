@@ -120,6 +120,8 @@ export async function createMore(tools: MoreTools): Promise<More> {
   const askOrder = async (isUnasked?: boolean): Promise<void> => {
     const conversation = await tools.begin();
     if (orders === "known") return conversation.send(menuWords.order);
+    // On a small screen they would take the form's place.
+    suggestions.replaceChildren();
     const lookupWords = words.lookup ?? lookup;
     const find = async (order: { orderName: string; fact: string }): Promise<string | undefined> => {
       const { conversationId = null } = recall();

@@ -1,4 +1,5 @@
 import type { LoaderSettings } from "../../app/domain/agents/loader-settings.ts";
+import type { OpenRequest } from "./floorwalker-api.d.ts";
 import type { adoptStyles, announce } from "./page.ts";
 
 /** The data attributes of the root element, all text. Those that are not optional must be there. */
@@ -41,17 +42,13 @@ export interface PanelHost {
   announce: typeof announce;
 }
 
-export interface OpenRequest {
-  /** Said as the shopper. */
-  message?: string;
-  /** Sent with the message; without one it waits beside what the shopper writes. An address must allow to be read. */
-  image?: Blob | string;
+export interface PanelOpenRequest extends OpenRequest {
   /** It was open on the page before: the focus stays where it is. */
   isRestored?: boolean;
 }
 
 export interface Panel {
-  open(request?: OpenRequest): Promise<void>;
+  open(request?: PanelOpenRequest): Promise<void>;
   close(): void;
   /** Marks the cart as one that the conversation helped; after a change of the cart, once that is through. */
   tagCart(change?: Promise<unknown>): Promise<void>;

@@ -1,13 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { answer, chunks, citations, started } from "./widget/answers.ts";
+import { answer, chunks, citations, ending, started } from "./widget/answers.ts";
 import { desktop, phone } from "./widget/open-page.ts";
 import { cards } from "./widget/product-cards.ts";
 import { useWidget } from "./widget/use-widget.ts";
 
 const at = useWidget();
 beforeEach(() => {
+  at.shop.app.widget = { pictures: true, orders: "ask", sound: true };
   at.shop.app.answer = ({ message }) => {
     if (message === "slow") return [started(), ...chunks("There are "), { pauseMs: 4000 }];
+    if (message === "discount") {
+      const discount = { code: "WREN10" };
+      return [started(), { event: "discount", data: { discount } }, ...ending("Use the code WREN10.")];
+    }
     if (message === "fail") return [{ refuse: 500, error: "internal" }];
     return answer("Here is what we have [1]:", { cards, citations });
   };
@@ -51,7 +56,49 @@ const states: [string, () => Promise<void>][] = [
         .then(() => at.page.locator(".add").first().click())
         .then(() => shown(".notice")),
   ],
+  [
+    "with the list of what else can be done",
+    () =>
+      open()
+        .then(() => at.page.locator("form .round").first().click())
+        .then(() => shown(".menu")),
+  ],
+  [
+    "with a form for an order",
+    () =>
+      open()
+        .then(() => at.page.locator("form .round").first().click())
+        .then(() => at.page.locator(".menu button").nth(1).click())
+        .then(() => at.page.locator(".ask .primary").click())
+        .then(() => shown(".failed:not(:empty)")),
+  ],
+  [
+    "with a picture",
+    () =>
+      open()
+        .then(() => at.page.evaluate(pastePicture))
+        .then(() => shown(".attached canvas")),
+  ],
+  [
+    "with a discount",
+    () =>
+      open()
+        .then(() => at.say("discount"))
+        .then(() => at.page.locator(".add").click())
+        .then(() => shown(".notice")),
+  ],
 ];
+
+/** In the page: one red square, as if it were pasted. */
+async function pastePicture(): Promise<void> {
+  const canvas = new OffscreenCanvas(40, 40);
+  canvas.getContext("2d")!.fillStyle = "red";
+  const data = new DataTransfer();
+  data.items.add(new File([await canvas.convertToBlob()], "picture", { type: "image/png" }));
+  const { shadowRoot } = document.querySelector("floorwalker-chat")!;
+  const paste = new ClipboardEvent("paste", { bubbles: true, composed: true, clipboardData: data });
+  shadowRoot!.querySelector("textarea")!.dispatchEvent(paste);
+}
 
 async function open(): Promise<void> {
   await at.page.locator(".launcher").click();

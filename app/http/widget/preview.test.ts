@@ -98,3 +98,15 @@ test("the widget's files are served to any page, for ever under their version al
   for (const name of ["none.js", "..%2Fshopify.extension.toml", "floorwalker-panel.js.map"])
     expect((await get(`/assets/${name}`)).status).toBe(404);
 });
+
+test("the widget's types are whole in themselves, and for anybody", async () => {
+  const { get } = await setUp();
+  const reply = await get("/floorwalker.d.ts");
+  expect(reply.headers.get("content-type")).toContain("typescript");
+  const types = await reply.text();
+  expect(types).toContain("interface FloorwalkerApi");
+  expect(types).not.toMatch(/^import|from "/m);
+  const { transpileModule, createSourceFile, ScriptTarget } = await import("typescript");
+  expect(transpileModule(types, { reportDiagnostics: true }).diagnostics).toEqual([]);
+  expect(createSourceFile("x.d.ts", types, ScriptTarget.Latest).statements.length).toBeGreaterThan(3);
+});

@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import type { DoorContext } from "../door-context";
 import { previewDoor } from "./preview";
 import { siteScriptDoor } from "./site-script";
-import { widgetFiles, widgetVersion } from "./widget-files";
+import { widgetFiles, widgetTypes, widgetVersion } from "./widget-files";
 
-/** `/widget`: the widget's files for pages outside of Shopify, the script for other websites, and the merchant's preview. */
+/** `/widget`: the widget's files and types for pages outside of Shopify, the script for other websites, and the merchant's preview. */
 export function widgetDoor(context: DoorContext): Hono {
   const door = new Hono();
   door.get("/assets/:file", (c) => {
@@ -19,6 +19,13 @@ export function widgetDoor(context: DoorContext): Hono {
       "Access-Control-Allow-Origin": "*",
     });
   });
+  door.get("/floorwalker.d.ts", (c) =>
+    c.body(widgetTypes, 200, {
+      "Content-Type": "application/typescript; charset=utf-8",
+      "Cache-Control": "public, max-age=300",
+      "Access-Control-Allow-Origin": "*",
+    }),
+  );
   door.route("/preview", previewDoor(context));
   door.route("/", siteScriptDoor(context));
   return door;

@@ -11,6 +11,9 @@ export const widgetFiles: ReadonlyMap<string, string> = new Map(
   Object.entries(contents).map(([path, content]) => [path.slice(path.lastIndexOf("/") + 1), content]),
 );
 
+/** Types of what the widget is to the page that it stands on: `floorwalker-api.d.ts`, whole in itself. */
+export { default as widgetTypes } from "../../../extensions/chat-widget-src/floorwalker-api.d.ts?raw";
+
 /** Changes with every file: the files of one page are of one version. */
 export const widgetVersion = hashOf([...widgetFiles].flat().join("\n"));
 
