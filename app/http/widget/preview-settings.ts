@@ -5,6 +5,11 @@ const previewSchema = z.strictObject({
   settings: agentSettingsSchema
     .pick({ name: true, welcomeMessage: true, suggestions: true, language: true, appearance: true })
     .strict(),
+  /** Of the agent's picture on this app; null: none. */
+  avatarPath: z
+    .string()
+    .regex(/^\/avatars\/[\w-]+\/[\w-]+$/)
+    .nullable(),
   /** What stands in for the shopper's device. */
   scheme: z.enum(["light", "dark"]),
   isOpen: z.boolean(),

@@ -20,12 +20,17 @@ async function setUp() {
 }
 
 const preview = (changes: Partial<typeof defaults> = {}) =>
-  previewOf({ ...defaults, ...changes }, { scheme: "dark", isOpen: true })!;
+  previewOf(
+    { ...defaults, ...changes },
+    { scheme: "dark", isOpen: true, avatarPath: "/avatars/shop_1/file_1" },
+  )!;
 
 test("unsaved settings come through an address and back, whatever letters they hold", () => {
   const settings = preview({ name: "Zoë & متجر", welcomeMessage: "“👋”</script>" });
   expect(decodePreview(encodePreview(settings))).toEqual(settings);
-  expect(previewOf({ ...defaults, name: "" }, { scheme: "light", isOpen: true })).toBeNull();
+  expect(
+    previewOf({ ...defaults, name: "" }, { scheme: "light", isOpen: true, avatarPath: null }),
+  ).toBeNull();
 });
 
 test("the page shows the real widget with these settings, and nothing in them is HTML", async () => {
@@ -43,7 +48,11 @@ test("the page shows the real widget with these settings, and nothing in them is
   expect(html).not.toContain('<b>"');
   expect(html).toContain(`/widget/assets/floorwalker-loader.js?v=${widgetVersion}`);
   const boot = await (await get(`${path}/bootstrap?visitor=&locale=en`)).json();
-  expect(boot).toMatchObject({ token: "preview", agent: { name: title }, appearance: { launcher } });
+  expect(boot).toMatchObject({
+    token: "preview",
+    agent: { name: title, avatarUrl: "https://app.example/avatars/shop_1/file_1" },
+    appearance: { launcher },
+  });
   expect(boot.apiUrl).toBe(`https://app.example/widget${path}/v1`);
   const { messages } = await (await get(`${path}/v1/conversation?conversationId=preview`)).json();
   expect(messages).toMatchObject([{ role: "shopper" }, { role: "agent", cards: [{ title: "Rain cape" }] }]);
@@ -58,6 +67,7 @@ test("settings that could not be saved are refused, and so are others than those
     encode(null),
     encode({ ...good, settings: { ...good.settings, instructions: "x" } }),
     encode({ ...good, more: 1 }),
+    encode({ ...good, avatarPath: "//elsewhere.example/x" }),
     encode({
       ...good,
       settings: {

@@ -31,13 +31,17 @@ export function previewDoor({ services, config }: DoorContext): Hono {
     });
   });
   door.get("/:settings/bootstrap", (context) => {
-    const { settings } = readPreview(context);
+    const { settings, avatarPath } = readPreview(context);
     return context.json({
       token: "preview",
       expiresAt: new Date(services.now().getTime() + 86_400_000).toISOString(),
       visitorId: "preview",
       apiUrl: `${config.appUrl}${context.req.path.replace(/bootstrap$/, "v1")}`,
-      ...buildWelcome(settings, { locale: "en", agentId: "preview", avatarUrl: null }),
+      ...buildWelcome(settings, {
+        locale: "en",
+        agentId: "preview",
+        avatarUrl: avatarPath && config.appUrl + avatarPath,
+      }),
       conversationId: previewConversationId,
       locale: "en",
     });
@@ -56,6 +60,7 @@ export function previewDoor({ services, config }: DoorContext): Hono {
       answeredBy: "preview",
     }),
   );
+  door.post("/:settings/v1/pictures", (context) => context.json({ pictureId: "preview" }, 201));
   return door;
 }
 

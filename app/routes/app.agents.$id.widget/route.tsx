@@ -7,6 +7,7 @@ import { DraftProblems, DraftSaveBar, useAgentSettingsDraft } from "~/components
 import { withoutEmpty } from "~/components/lines-field";
 import type { AgentSettings } from "~/domain/agents/agent-settings";
 import { readAgent } from "~/domain/agents/read-agent";
+import { avatarPath } from "~/domain/agents/read-agent-avatar";
 import { readSiteAccess } from "~/domain/agents/read-site-access";
 import { authenticateMerchant } from "~/merchant.server";
 import { AutoOpenCard, PageSuggestionsCard, PicturesCard, PreChatCard, SoundCard } from "./behaviour-cards";
@@ -21,7 +22,11 @@ export const loader = async (args: LoaderFunctionArgs) => {
   const agent = await readAgent(services, { shopId, agentId });
   if (!agent) throw new Response("There is no such agent.", { status: 404 });
   const sites = await readSiteAccess(services, { shopId, agentId, appSecret: config.apiSecret });
-  return { agentId, settings: agent.draft.settings, appUrl: config.appUrl, sites };
+  const { avatarFileId } = agent;
+  return {
+    ...{ agentId, settings: agent.draft.settings, appUrl: config.appUrl, sites },
+    avatarPath: avatarFileId && avatarPath({ shopId, fileId: avatarFileId }),
+  };
 };
 
 export const action = async (args: ActionFunctionArgs): Promise<SitesOutcome> => {
@@ -65,7 +70,7 @@ function WidgetPage({ view }: { view: WidgetView }) {
           <SitesCard view={view} />
         </BlockStack>
         <div>
-          <WidgetPreview values={draft.values} />
+          <WidgetPreview avatarPath={view.avatarPath} values={draft.values} />
         </div>
       </InlineGrid>
       <DraftSaveBar id="agent-widget" draft={draft} />

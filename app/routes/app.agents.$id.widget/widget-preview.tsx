@@ -8,11 +8,11 @@ const pauseMs = 250;
 const sizes = { phone: { width: 375, height: 667 }, desktop: { width: 960, height: 720 } };
 
 /** The real widget on a page of nobody's shop, with what is typed and not saved. It stands still while it is rebuilt. */
-export function WidgetPreview({ values }: { values: AgentSettings }) {
+export function WidgetPreview({ values, avatarPath }: { values: AgentSettings; avatarPath: string | null }) {
   const [device, setDevice] = useState<keyof typeof sizes>("phone");
   const [scheme, setScheme] = useState<"light" | "dark">("light");
   const [isOpen, setIsOpen] = useState(true);
-  const preview = previewOf(values, { scheme, isOpen });
+  const preview = previewOf(values, { scheme, isOpen, avatarPath });
   const address = useSettled(preview && `/widget/preview/${encodePreview(preview)}`);
   return (
     <div style={{ position: "sticky", top: "1rem" }}>
