@@ -90,6 +90,8 @@ export async function createMore(tools: MoreTools): Promise<More> {
   const menuWords = words.menu ?? menu;
   const forms = createForms({ ...tools, strings: words.form });
   let made: People | undefined;
+  /** One at a time: asked again it stands at the end. */
+  let orderForm: HTMLElement | undefined;
 
   const requestOf = (): object => ({
     page: { path: location.pathname.slice(0, 500), productHandle: product },
@@ -119,7 +121,8 @@ export async function createMore(tools: MoreTools): Promise<More> {
 
   const askOrder = async (isUnasked?: boolean): Promise<void> => {
     const conversation = await tools.begin();
-    if (orders === "known") return conversation.send(menuWords.order);
+    // Who asks by the button is logged in: the agent finds the orders. Whom the agent asks has to prove one of another name.
+    if (orders === "known" && !isUnasked) return conversation.send(menuWords.order);
     // On a small screen they would take the form's place.
     suggestions.replaceChildren();
     const lookupWords = words.lookup ?? lookup;
@@ -134,7 +137,9 @@ export async function createMore(tools: MoreTools): Promise<More> {
       void conversation.send(fill(lookupWords.question, { name: order.orderName }));
       return undefined;
     };
-    await forms.order(log.place(), lookupWords, find, isUnasked);
+    orderForm?.remove();
+    orderForm = log.place();
+    await forms.order(orderForm, lookupWords, find, isUnasked);
   };
 
   const startAnew = async (): Promise<void> => {

@@ -93,6 +93,8 @@ export function createPictures(tools: PictureTools): Pictures {
     try {
       const conversation = await tools.begin();
       const { pictureId } = (await (await ask("/pictures", sent.jpeg)).json()) as { pictureId: string };
+      // Another message went out meanwhile and is being answered.
+      if (composer.isBusy) throw new Error("busy");
       drawn.set(pictureId, sent.canvas);
       sent.remove();
       // What was written meanwhile is another message.

@@ -187,6 +187,22 @@ describe("a picture", () => {
     expect(await at.page.locator("textarea").inputValue()).toBe("");
   });
 
+  test("whose sending is overtaken by another message waits, and is not lost", async () => {
+    at.shop.app.answer = ({ message }) =>
+      message === "" ? answer("Let me see.") : [started(), { pauseMs: 1_500 }, ...ending("Two days.")];
+    await at.openChat();
+    await give(at.page, "paste", await drawn(at.page, 40, 40, "image/png"));
+    await at.page.locator(".attached canvas").waitFor();
+    at.shop.app.pictureDelayMs = 600;
+    await at.page.locator("textarea").press("Enter");
+    await at.page.getByRole("button", { name: "What does shipping cost?" }).click();
+    await at.page.getByText("The picture could not be sent.").waitFor();
+    await shown("Two days.").waitFor();
+    await at.page.getByRole("button", { name: "Try again" }).click();
+    await shown("Let me see.").waitFor();
+    expect(chats().map(({ message }) => message)).toEqual(["What does shipping cost?", ""]);
+  });
+
   test("that is none is refused in words, and so is every one where the merchant wants none", async () => {
     await at.openChat();
     await give(at.page, "paste", Buffer.from("<svg onload='alert(1)'>").toString("base64"), "image/svg+xml");
@@ -252,6 +268,24 @@ describe("an order", () => {
     await choose("Where is my order?");
     await shown("Let me see.").waitFor();
     expect(chats()).toMatchObject([{ message: "Where is my order?" }]);
+  });
+
+  test("of another name is asked for once at a time, and no question is sent by itself", async () => {
+    at.shop.app.widget = { orders: "known" };
+    at.shop.app.answer = () => [
+      started(),
+      { event: "order_asked", data: {} },
+      ...ending("That order is not yours."),
+    ];
+    await at.openChat();
+    const form = at.page.getByRole("form", { name: "Which order?" });
+    for (const [place, message] of ["Where is #1002?", "And #1003?"].entries()) {
+      await say(message);
+      await expect.poll(() => shown("That order is not yours.").count()).toBe(place + 1);
+      await form.waitFor();
+    }
+    expect(await form.count()).toBe(1);
+    expect(chats()).toHaveLength(2);
   });
 
   test("that the agent asks for is asked in a form that takes the focus from nobody", async () => {

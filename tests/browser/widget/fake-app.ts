@@ -22,6 +22,8 @@ export interface FakeApp {
   posts: { path: string; body: Record<string, unknown> }[];
   /** Pictures that were sent, by id. */
   pictures: Map<string, Buffer>;
+  /** How long it takes to take one. */
+  pictureDelayMs: number;
   /** The next so many pictures are refused. */
   refusedPictures: number;
   /** What `order-proof` says. */
@@ -55,6 +57,7 @@ export function createFakeApp(): FakeApp {
     transcript: [],
     posts: [],
     pictures: new Map(),
+    pictureDelayMs: 0,
     refusedPictures: 0,
     isProved: true,
     wrongContact: [],

@@ -164,6 +164,7 @@ async function answerPicture(
   }
   const pieces: Buffer[] = [];
   for await (const piece of incoming) pieces.push(piece as Buffer);
+  await new Promise((resolve) => setTimeout(resolve, app.pictureDelayMs));
   reply.setHeader("content-type", "application/json");
   if (app.refusedPictures-- > 0) return void reply.writeHead(500).end('{"error":"internal"}');
   const pictureId = `file_${app.pictures.size + 1}`;
