@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, vi } from "vitest";
 import { createTestServices } from "~/testing/test-services";
-import { enforceRateLimits, pruneRateLimits } from "./rate-limit";
+import { enforceDayLimits, enforceRateLimits, pruneRateLimits } from "./rate-limit";
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -39,4 +39,19 @@ test("keys are kept as hashes, and rows that hold nobody back are pruned", async
   services.setNow(new Date(services.now().getTime() + 120_000));
   expect(await pruneRateLimits(services)).toBeGreaterThanOrEqual(1);
   expect(await services.db.rateLimit.count()).toBe(0);
+});
+
+test("a limit of a day lets a third of it pass at once, and then one for each interval", async () => {
+  const services = await createTestServices();
+  const limits = [{ key: randomUUID(), perDay: 24 }];
+  const send = () =>
+    enforceDayLimits(services, limits).then(
+      () => true,
+      (error: { retryAfterSeconds: number }) => error.retryAfterSeconds,
+    );
+  const replies: (number | boolean)[] = [];
+  for (let i = 0; i < 9; i++) replies.push(await send());
+  expect(replies).toEqual([...Array.from({ length: 8 }, () => true), 3_600]);
+  services.setNow(new Date(services.now().getTime() + 3_600_000));
+  expect([await send(), await send()]).toEqual([true, 3_600]);
 });

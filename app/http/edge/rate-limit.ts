@@ -8,20 +8,55 @@ export interface RateLimit {
   perMinute: number;
 }
 
-/** How long a caller may have been silent to catch up at once: `perMinute / 3` requests in a burst. */
-const burstMs = 20_000;
+/** The same for what is kept: somebody slow and patient is held back too. */
+export interface DayLimit {
+  /** As a rate's, and another one. */
+  key: string;
+  perDay: number;
+}
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
 
 /**
  * Counts one request against each limit, exactly, over all processes: evenly spaced requests pass, and a burst of 20
- * seconds' worth (GCRA). One statement.
+ * seconds' worth (GCRA). One statement: what one limit refuses, the others have counted.
  * @throws AppError `rate_limited` with the seconds to wait
  */
 export async function enforceRateLimits(
   services: Pick<Services, "db" | "now">,
   limits: RateLimit[],
 ): Promise<void> {
+  const asked = limits.map(({ key, perMinute }) => ({ key, intervalMs: minuteMs / perMinute }));
+  await enforce(services, asked, minuteMs / 3);
+}
+
+/**
+ * As `enforceRateLimits`, with a burst of eight hours' worth.
+ * @throws AppError `rate_limited` with the seconds to wait
+ */
+export async function enforceDayLimits(
+  services: Pick<Services, "db" | "now">,
+  limits: DayLimit[],
+): Promise<void> {
+  const asked = limits.map(({ key, perDay }) => ({ key, intervalMs: dayMs / perDay }));
+  await enforce(services, asked, dayMs / 3);
+}
+
+/** Removes rows that no longer hold anybody back. @returns how many */
+export async function pruneRateLimits(services: Pick<Services, "db" | "now">): Promise<number> {
+  const { count } = await services.db.rateLimit.deleteMany({ where: { tatAt: { lt: services.now() } } });
+  return count;
+}
+
+/** `burstMs`: how long a caller may have been silent to catch up at once. */
+async function enforce(
+  services: Pick<Services, "db" | "now">,
+  limits: { key: string; intervalMs: number }[],
+  burstMs: number,
+): Promise<void> {
   const rows = limits
-    .map(({ key, perMinute }) => ({ key: hash(key), intervalMs: 60_000 / perMinute }))
+    .map(({ key, intervalMs }) => ({ key: hash(key), intervalMs }))
     // One order for everybody, so that two callers never wait for each other's row.
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const keys = rows.map((row) => row.key);
@@ -50,12 +85,6 @@ export async function enforceRateLimits(
   throw new AppError("rate_limited", "Too many requests. Please slow down.", {
     retryAfterSeconds: Math.ceil(waitMs / 1000),
   });
-}
-
-/** Removes rows that no longer hold anybody back. @returns how many */
-export async function pruneRateLimits(services: Pick<Services, "db" | "now">): Promise<number> {
-  const { count } = await services.db.rateLimit.deleteMany({ where: { tatAt: { lt: services.now() } } });
-  return count;
 }
 
 function hash(key: string): string {

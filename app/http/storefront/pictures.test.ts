@@ -211,6 +211,26 @@ test("a visitor who sends more than ten pictures a minute has to wait, and other
   expect((await visitorOf(at, stranger.id).send(photo)).status).toBe(201);
 });
 
+test("no visitor stores more in a day than a visitor's part, however slowly, and what they are refused counts for nobody else", async () => {
+  const at = await setUp();
+  const { services, shop, send } = at;
+  const statuses: number[] = [];
+  for (let i = 0; i < 40; i++) {
+    services.setNow(new Date(services.now().getTime() + 7_000));
+    // What is empty is counted like what is stored.
+    statuses.push((await send(new Uint8Array())).status);
+  }
+  expect(statuses.filter((status) => status === 400)).toHaveLength(30);
+  expect(statuses.slice(30)).toEqual(Array.from({ length: 10 }, () => 429));
+  const stranger = await recordVisitor(services, {
+    shopId: shop.shopId,
+    visitorId: null,
+    shopifyCustomerId: null,
+  });
+  expect((await visitorOf(at, stranger.id).send(photo)).status).toBe(201);
+  expect((await send(photo)).status).toBe(429);
+});
+
 test("a picture that is not there, is another's, or was sent before is to be sent again, and no message is kept", async () => {
   const at = await setUp(scriptedModel(says("One.")));
   const { services, shop, stage, saySo, say } = at;

@@ -3,12 +3,14 @@ import { readPicture } from "~/domain/conversations/read-picture";
 import { pictureBytesMax, pictureTooLarge, stagePicture } from "~/domain/conversations/stage-picture";
 import { AppError } from "~/domain/shared/app-error";
 import { directAddress } from "../edge/client-address";
-import { enforceRateLimits } from "../edge/rate-limit";
+import { enforceDayLimits, enforceRateLimits } from "../edge/rate-limit";
 import { readUpload } from "../edge/read-upload";
 import { readCaller } from "./read-caller";
 import type { StorefrontContext } from "./storefront-door";
 
 const picturesPerMinute = { visitor: 10, address: 60 };
+/** They are stored as long as what was said: nobody fills the database with them. */
+const picturesPerDay = { visitor: 90, address: 600, shop: 6_000 };
 /** A conversation that is opened again shows all of its pictures at once. */
 const readsPerMinute = 300;
 
@@ -21,10 +23,7 @@ export function picturesDoor(storefront: StorefrontContext): Hono {
   const door = new Hono();
   door.post("/", async (context) => {
     const { shopId, visitorId, agentId } = await readCaller(storefront, context);
-    await enforceRateLimits(services, [
-      { key: `picture:${shopId}:${visitorId}`, perMinute: picturesPerMinute.visitor },
-      { key: `picture:${shopId}:${directAddress(context)}`, perMinute: picturesPerMinute.address },
-    ]);
+    await enforcePictureLimits(storefront, { shopId, visitorId, address: directAddress(context) });
     const limit = { bytesMax: pictureBytesMax, tooLarge: pictureTooLarge };
     const bytes = await readUpload(context.req.raw, limit);
     return context.json(await stagePicture(services, { shopId, visitorId, agentId, bytes }), 201);
@@ -47,4 +46,20 @@ export function picturesDoor(storefront: StorefrontContext): Hono {
     });
   });
   return door;
+}
+
+/** One after the other: what a caller is refused counts for nobody else. */
+async function enforcePictureLimits(
+  { services }: StorefrontContext,
+  { shopId, visitorId, address }: { shopId: string; visitorId: string; address: string },
+): Promise<void> {
+  await enforceRateLimits(services, [
+    { key: `picture:${shopId}:${visitorId}`, perMinute: picturesPerMinute.visitor },
+    { key: `picture:${shopId}:${address}`, perMinute: picturesPerMinute.address },
+  ]);
+  const perDay = (of: keyof typeof picturesPerDay, key: string) =>
+    enforceDayLimits(services, [{ key: `pictures of a day:${shopId}:${key}`, perDay: picturesPerDay[of] }]);
+  await perDay("visitor", visitorId);
+  await perDay("address", address);
+  await perDay("shop", "all");
 }
