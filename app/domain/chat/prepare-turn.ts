@@ -49,7 +49,8 @@ export async function prepareTurn(
   const shopperTexts = textsOf(messages);
   const locale = localeOf(going, messages);
   rememberShown(state, messages, services.now());
-  const facts = factsOf(going, shopperTexts, state, locale);
+  const shown = seen?.asked.pictureText ?? null;
+  const facts = { ...factsOf(going, shopperTexts, state, locale), shown };
   const wanted = planDirectives(agent.directives, going.standing.workflowState, facts, intentOf);
   const [{ briefing, bestKind }, models, discounts] = await Promise.all([
     brief(going, state, questionsOf(wanted, soughtTextsOf(messages)), locale),

@@ -3,7 +3,10 @@ import type { ShopperCart } from "../shopper-cart";
 
 /** What triggers and conditions look at. */
 export interface DirectiveFacts {
+  /** The shopper's words; empty for a picture alone. */
   message: string;
+  /** What the message's picture shows, where something has looked at it. */
+  shown?: string | null;
   intent: { intent: ShopperIntent; confidence: number };
   /** Path of the page; null where the storefront does not say, as all the following. */
   page: string | null;

@@ -21,17 +21,21 @@ const callsOff =
 const questionStart =
   /^(?:how|what|when|where|why|who|which|can|could|do|does|is|are|will|would|wie|was|wann|wo|warum|wer|welche[rs]?|kann|koennen|habt|gibt|ist|sind)\b/;
 
-/** Whether the shopper's message answers a workflow's question. `ownIntents`: what the workflow itself is about. */
+/**
+ * Whether the shopper's message answers a workflow's question: words, or to an open question what a picture without any
+ * shows. `ownIntents`: what the workflow itself is about.
+ */
 export function readReply(
   { choices }: AskStep,
-  facts: Pick<DirectiveFacts, "message" | "intent">,
+  facts: Pick<DirectiveFacts, "message" | "shown" | "intent">,
   { repeats, ownIntents }: { repeats: number; ownIntents: readonly ShopperIntent[] },
 ): Reply {
-  const { message } = facts;
+  const { message, shown } = facts;
   const chosen = readChoice(message, choices);
   if (chosen !== null) return { kind: "answer", value: chosen };
   if (asksForElse(facts, ownIntents)) return { kind: "leaves" };
-  if (choices.length === 0) return { kind: "answer", value: message.slice(0, valueCharactersMax) };
+  if (choices.length === 0)
+    return { kind: "answer", value: (message || shown || "").slice(0, valueCharactersMax) };
   return repeats < repeatsMax ? { kind: "repeat" } : { kind: "leaves" };
 }
 

@@ -4,10 +4,11 @@ import { publishAgent } from "~/domain/agents/publish-agent";
 import { saveDirective } from "~/domain/agents/directives/save-directive";
 import { closeConversation } from "~/domain/conversations/close-conversation";
 import { handOff } from "~/domain/conversations/hand-off";
+import { pictureNameOf } from "~/domain/conversations/picture-name";
 import { readTranscript } from "~/domain/conversations/read-transcript";
 import { releaseConversation } from "~/domain/conversations/release-conversation";
 import { createFilledShop } from "~/testing/filled-shop";
-import { hangs, says, scriptedModel, type ScriptedRound } from "~/testing/scripted-model";
+import { hangs, says, scriptedModel, seeingModel, type ScriptedRound } from "~/testing/scripted-model";
 import { createTestServices } from "~/testing/test-services";
 import { answerShopper, type ShopperTurn } from "../answer-shopper";
 import type { ChatEvent } from "../chat-event";
@@ -220,6 +221,26 @@ describe("a workflow", () => {
     expect(trace!.directives).toMatchObject([{ effect: "abandoned" }]);
     expect(services.log.lines).toMatchObject([{ level: "warn" }]);
   });
+
+  test("that asks an open question takes a picture without words for what it shows, and names no choice by it", async () => {
+    const { ask, services, shop, model } = await setUp([choose]);
+    const looks = seeingModel(says("A price tag: City, for rain."), says("A price tag: City, for rain."), says("Fine."));
+    services.model = looks;
+    const { shopId, visitorId } = shop;
+    const picture = async () => {
+      const file = { shopId, name: pictureNameOf(visitorId), contentType: "image/jpeg", bytes: Buffer.from("a") };
+      return { pictureId: (await services.files.stage(file)).fileId };
+    };
+    await ask("help me choose");
+    expect((await ask("", await picture())).text).toBe("What for?\n- City\n- Hiking");
+    await ask("Hiking");
+    const { text } = await ask("", await picture());
+    expect(text).toContain("Hiking, A price tag: City");
+    expect(looks.requests.at(-1)!.messages.at(-1)).toMatchObject({
+      text: "[Picture: A price tag: City, for rain.]\nhelp me choose Hiking A price tag: City, for rain.",
+    });
+    expect(model.requests).toEqual([]);
+  }); // prettier-ignore
 
   test("what a shopper answers cannot make the agent promise anything", async () => {
     const echo: Directive = {

@@ -46,7 +46,8 @@ export function withDirected<Request extends { messages: ModelMessage[] }>(
   if (question === null || before?.role !== "shopper")
     return { ...request, messages: [...request.messages, ...messages] };
   // The message's picture stays with it.
-  const asked = { ...before, text: splitTold(before.text).mark + question };
+  const mark = splitTold(before.text).mark.trimEnd();
+  const asked = { ...before, text: mark === "" ? question : `${mark}\n${question}` };
   return { ...request, messages: [...request.messages.with(last, asked), ...messages] };
 }
 
@@ -131,9 +132,8 @@ function endOf(
     services.log.warn({ shopId, directiveId, versionNumber }, "a workflow goes round in circles");
   }
   if (effect !== "answered" && state.text !== "") return { isAnswered: true };
-  const said = [message, ...Object.values(answers)];
-  const question =
-    Object.keys(answers).length === 0 ? null : [...new Set([...said, shopperMessage])].join(" ");
+  const said = [message, ...Object.values(answers), shopperMessage].filter((text) => text !== "");
+  const question = Object.keys(answers).length === 0 ? null : [...new Set(said)].join(" ");
   return { isAnswered: false, messages, question };
 }
 
