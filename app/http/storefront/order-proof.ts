@@ -12,8 +12,8 @@ import type { StorefrontContext } from "./storefront-door";
 
 const proofsPerMinute = { visitor: 12, address: 60 };
 
-/** As the chat's without message and cart, with what the shopper filled in. */
-const bodySchema = chatBodySchema.omit({ message: true, cart: true }).extend({
+/** As the chat's without message, picture and cart, with what the shopper filled in. */
+const bodySchema = chatBodySchema.omit({ message: true, pictureId: true, cart: true }).extend({
   orderName: z.string().trim().min(1).max(60),
   fact: z.string().trim().min(1).max(120),
 });
