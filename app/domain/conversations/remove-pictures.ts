@@ -14,34 +14,37 @@ export async function removePictures(
   await tx.$queryRaw`
     SELECT 1 FROM "Conversation" WHERE "shopId" = ${shopId} AND "id" = ANY(${conversationIds})
     ORDER BY "id" FOR UPDATE`;
-  const where = { shopId, conversationId: { in: conversationIds }, pictureFileId: { not: null } };
-  return await removeFrom(services, tx, shopId, await tx.message.findMany({ where, select: pictureOf }));
+  const messages = await tx.message.findMany({
+    where: { shopId, conversationId: { in: conversationIds }, pictureFileId: { not: null } },
+    select: pictureOf,
+  });
+  if (messages.length === 0) return 0;
+  await removeFilesOf(services, tx, { shopId, messages });
+  const { count } = await tx.message.updateMany({
+    where: { shopId, id: { in: messages.map(({ id }) => id) } },
+    data: { pictureFileId: null, pictureText: null },
+  });
+  return count;
 }
 
-/** The same for up to so many messages of a shop. */
-export async function removeShopPictures(
+/** Deletes up to so many messages of a shop, with their pictures. */
+export async function removeMessages(
   services: Pick<Services, "files">,
   tx: Transaction,
   { shopId, limit }: { shopId: string; limit: number },
-): Promise<number> {
-  const where = { shopId, pictureFileId: { not: null } };
-  const rows = await tx.message.findMany({ where, select: pictureOf, take: limit });
-  return await removeFrom(services, tx, shopId, rows);
+): Promise<{ count: number }> {
+  const messages = await tx.message.findMany({ where: { shopId }, select: pictureOf, take: limit });
+  await removeFilesOf(services, tx, { shopId, messages });
+  return await tx.message.deleteMany({ where: { shopId, id: { in: messages.map(({ id }) => id) } } });
 }
 
 const pictureOf = { id: true, pictureFileId: true } as const;
 
-async function removeFrom(
+async function removeFilesOf(
   { files }: Pick<Services, "files">,
   tx: Transaction,
-  shopId: string,
-  rows: { id: string; pictureFileId: string | null }[],
-): Promise<number> {
-  if (rows.length === 0) return 0;
-  await files.removeMany(tx, { shopId, fileIds: rows.map(({ pictureFileId }) => pictureFileId!) });
-  const { count } = await tx.message.updateMany({
-    where: { shopId, id: { in: rows.map(({ id }) => id) } },
-    data: { pictureFileId: null, pictureText: null },
-  });
-  return count;
+  { shopId, messages }: { shopId: string; messages: { pictureFileId: string | null }[] },
+): Promise<void> {
+  const fileIds = messages.flatMap(({ pictureFileId }) => pictureFileId ?? []);
+  if (fileIds.length > 0) await files.removeMany(tx, { shopId, fileIds });
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { appendShopperMessage } from "~/domain/conversations/append-shopper-message";
+import { eraseShopConversations } from "~/domain/conversations/erase-shop-conversations";
 import { eraseVisitorData } from "~/domain/conversations/erase-visitor-data";
 import { findCustomerConversations } from "~/domain/conversations/find-customer-conversations";
 import { pictureNameOf } from "~/domain/conversations/picture-name";
@@ -138,6 +139,21 @@ test("a shop that is erased leaves no picture behind, also when the erasing stop
   await redact();
   expect(await services.db.shop.count({ where: { id: shopId } })).toBe(0);
   expect((await leftOf(services, neighbour.shopId)).files).toEqual([theirs.fileId]);
+});
+
+test("erasing a shop walks once over what was said: a step takes so many messages, and their pictures with them", async () => {
+  const services = await createTestServices();
+  const { shopId } = await createTestShop(services);
+  for (let i = 0; i < 3; i++) await sendPicture(services, shopId);
+  const step = () =>
+    services.db.$transaction((tx) => eraseShopConversations(services, tx, { shopId, rowsMax: 2 }));
+  expect(await step()).toBe(2);
+  const [message, ...others] = await services.db.message.findMany({ where: { shopId } });
+  expect(others).toEqual([]);
+  expect((await leftOf(services, shopId)).files).toEqual([message!.pictureFileId]);
+  while ((await step()) > 0);
+  expect(await leftOf(services, shopId)).toEqual(nothing);
+  expect(await services.db.conversation.count({ where: { shopId } })).toBe(0);
 });
 
 test("conversations that are past their time take their pictures with them, and staged ones go after a day", async () => {
