@@ -41,6 +41,8 @@ interface Attached {
   jpeg: Blob;
   root: HTMLElement;
   status: HTMLElement;
+  /** The shopper does not want it any more. */
+  isAway: boolean;
   remove(): void;
 }
 
@@ -93,6 +95,7 @@ export function createPictures(tools: PictureTools): Pictures {
     try {
       const conversation = await tools.begin();
       const { pictureId } = (await (await ask("/pictures", sent.jpeg)).json()) as { pictureId: string };
+      if (sent.isAway) return;
       // Another message went out meanwhile and is being answered.
       if (composer.isBusy) throw new Error("busy");
       drawn.set(pictureId, sent.canvas);
@@ -141,15 +144,22 @@ export function createPictures(tools: PictureTools): Pictures {
         attached?.remove();
         const status = element("span", { role: "status" });
         const remove = (): void => {
-          attached = undefined;
-          root.remove();
+          // While one was sent another one may have taken its place.
+          if (attached === it) attached = undefined;
+          it.root.remove();
         };
-        const away = button("×", () => (remove(), composer.input.focus()), {
-          className: "away",
-          ariaLabel: strings.remove,
-        });
+        const away = button(
+          "×",
+          () => {
+            it.isAway = true;
+            remove();
+            composer.input.focus();
+          },
+          { className: "away", ariaLabel: strings.remove },
+        );
         const root = element("div", { className: "attached note" }, canvas, away, status);
-        attached = { canvas, jpeg, root, status, remove };
+        const it: Attached = { canvas, jpeg, root, status, isAway: false, remove };
+        attached = it;
         composer.root.before(root);
       } catch {
         // No picture, one that this browser cannot read, or an address that does not let itself be read.

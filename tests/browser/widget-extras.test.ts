@@ -203,6 +203,52 @@ describe("a picture", () => {
     expect(chats().map(({ message }) => message)).toEqual(["What does shipping cost?", ""]);
   });
 
+  test("that is put there while another one is on its way waits for the next message", async () => {
+    await at.openChat();
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    await at.page.route("**/pictures", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await give(at.page, "paste", await drawn(at.page, 40, 40, "image/png"));
+    await at.page.locator(".attached canvas").waitFor();
+    await say("This one?");
+    await at.page.getByText("Sending…").waitFor();
+    await give(at.page, "paste", await drawn(at.page, 20, 20, "image/png"));
+    await expect
+      .poll(() => at.page.locator(".attached canvas").evaluate((it: HTMLCanvasElement) => it.width))
+      .toBe(20);
+    go();
+    await shown("Let me see.").waitFor();
+    await say("And this one?");
+    await expect.poll(chats).toEqual([
+      { message: "This one?", pictureId: "file_1" },
+      { message: "And this one?", pictureId: "file_2" },
+    ]);
+  });
+
+  test("that is taken away while it is on its way is not sent, and the words stay", async () => {
+    await at.openChat();
+    let go = (): void => undefined;
+    const held = new Promise<void>((resolve) => (go = resolve));
+    await at.page.route("**/pictures", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await give(at.page, "paste", await drawn(at.page, 40, 40, "image/png"));
+    await at.page.locator(".attached canvas").waitFor();
+    await say("This one?");
+    await at.page.getByText("Sending…").waitFor();
+    await at.page.getByRole("button", { name: "Remove the picture" }).click();
+    go();
+    await expect.poll(() => at.shop.app.pictures.size).toBe(1);
+    expect(await at.page.locator("textarea").inputValue()).toBe("This one?");
+    await at.page.locator("textarea").press("Enter");
+    await shown("Let me see.").waitFor();
+    expect(chats()).toEqual([{ message: "This one?", pictureId: undefined }]);
+  });
+
   test("that is none is refused in words, and so is every one where the merchant wants none", async () => {
     await at.openChat();
     await give(at.page, "paste", Buffer.from("<svg onload='alert(1)'>").toString("base64"), "image/svg+xml");
