@@ -10,22 +10,22 @@ interface Words {
 const words = {
   en: {
     cannotSee: "I can't look at pictures.",
-    describe: "If you describe in words what it shows, I can help you further.",
+    describe: "If you describe in words what yours shows, I can help you further.",
     person: "A person from the shop's team can also look at it: just ask for one here.",
   },
   de: {
     cannotSee: "Bilder kann ich mir nicht ansehen.",
     describe: "Wenn du in Worten beschreibst, was darauf zu sehen ist, helfe ich dir weiter.",
-    person: "Auch jemand aus dem Team des Shops kann es sich ansehen: Frag hier einfach danach.",
+    person: "Auch jemand aus dem Team des Shops kann sich das Bild ansehen: Frag hier einfach danach.",
   },
   fr: {
     cannotSee: "Je ne vois pas les images.",
-    describe: "Si vous décrivez avec des mots ce qu'elle montre, je pourrai vous aider.",
-    person: "Une personne de l'équipe de la boutique peut aussi la regarder : il suffit de le demander ici.",
+    describe: "Si vous décrivez avec des mots ce que montre la vôtre, je pourrai vous aider.",
+    person: "Une personne de l’équipe de la boutique peut aussi la regarder : il suffit de le demander ici.",
   },
   es: {
     cannotSee: "No veo las imágenes.",
-    describe: "Si describe con palabras lo que muestra, podré ayudarle.",
+    describe: "Si describe con palabras lo que se ve en la suya, podré ayudarle.",
     person: "También puede mirarla una persona del equipo de la tienda: basta con pedirlo aquí.",
   },
   ar: {

@@ -74,7 +74,7 @@ async function setUp(model: ScriptedModel | ReturnType<typeof createBuiltInAnswe
 
 const lastOf = (messages: ModelMessage[]) => messages.at(-1) as Extract<ModelMessage, { role: "shopper" }>;
 const unseen =
-  "I can't look at pictures. If you describe in words what it shows, I can help you further. A person from the shop's team can also look at it: just ask for one here.";
+  "I can't look at pictures. If you describe in words what yours shows, I can help you further. A person from the shop's team can also look at it: just ask for one here.";
 
 describe("with a model that sees", () => {
   test("the picture is described once, looked up and kept like words, and shown in the turn that it is sent in", async () => {
