@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { readAgentAvatar } from "~/domain/agents/read-agent-avatar";
 import { readTeammateAvatar } from "~/domain/shops/read-teammate-avatar";
 import type { DoorContext } from "./door-context";
+import { pictureReply } from "./edge/picture-reply";
 
 /** `GET /avatars/<shop>/<file>`: pictures of agents and teammates, for anybody; an address never shows another picture. */
 export function avatarDoor({ services }: DoorContext): Hono {
@@ -11,12 +12,6 @@ export function avatarDoor({ services }: DoorContext): Hono {
       (await readAgentAvatar(services, { shopId, fileId })) ??
       (await readTeammateAvatar(services, { shopId, fileId }));
     if (!avatar) return context.json({ error: "not_found", message: "There is no such picture." }, 404);
-    return context.body(new Uint8Array(avatar.bytes), 200, {
-      "Content-Type": avatar.contentType,
-      "Cache-Control": "public, max-age=31536000, immutable",
-      "Content-Disposition": "inline",
-      "Content-Security-Policy": "default-src 'none'; sandbox",
-      "X-Content-Type-Options": "nosniff",
-    });
+    return pictureReply(avatar, { cacheControl: "public, max-age=31536000, immutable" });
   });
 }

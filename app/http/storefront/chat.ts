@@ -9,9 +9,9 @@ import { isId } from "~/domain/shared/ids";
 import { readShopByHost } from "~/domain/shops/read-shop-by-host";
 import { readProxiedRequest } from "../edge/app-proxy-signature";
 import { directAddress, proxiedAddress } from "../edge/client-address";
-import { enforceRateLimits } from "../edge/rate-limit";
 import { saysItIsABot } from "../edge/says-it-is-a-bot";
 import { streamEvents } from "../edge/sse";
+import { enforceCallerLimits } from "./enforce-caller-limits";
 import { toCompletedTurn, toOrderCard, toServerSentEvents } from "./chat-events";
 import { hashAddress } from "./hash-address";
 import { isShopPage } from "./is-shop-page";
@@ -102,10 +102,7 @@ async function enforceChatLimits(
   { shopId, visitorId }: VisitorClaims,
   address: string,
 ): Promise<void> {
-  await enforceRateLimits(services, [
-    { key: `chat:${shopId}:${visitorId}`, perMinute: messagesPerMinute.visitor },
-    { key: `chat:${shopId}:${address}`, perMinute: messagesPerMinute.address },
-  ]);
+  await enforceCallerLimits(services, "chat", { shopId, visitorId, address }, messagesPerMinute);
 }
 
 async function turnOf(

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { askForPerson } from "~/domain/chat/ask-for-person";
 import { followConversation } from "~/domain/conversations/follow-conversation";
 import { directAddress } from "../edge/client-address";
-import { enforceRateLimits } from "../edge/rate-limit";
+import { enforceCallerLimits } from "./enforce-caller-limits";
 import { chatBodySchema } from "./chat";
 import { readBody } from "./read-body";
 import { readCaller } from "./read-caller";
@@ -19,10 +19,8 @@ export function handoffDoor(storefront: StorefrontContext): Hono {
   return new Hono().post("/", async (context) => {
     const { shopId, visitorId, agentId } = await readCaller(storefront, context);
     const { services } = storefront;
-    await enforceRateLimits(services, [
-      { key: `handoff:${shopId}:${visitorId}`, perMinute: handoffsPerMinute.visitor },
-      { key: `handoff:${shopId}:${directAddress(context)}`, perMinute: handoffsPerMinute.address },
-    ]);
+    const address = directAddress(context);
+    await enforceCallerLimits(services, "handoff", { shopId, visitorId, address }, handoffsPerMinute);
     const { cart: _, ...body } = await readBody(context, bodySchema);
     const { conversationId } = await askForPerson(services, {
       ...{ shopId, visitorId, agentId, channel: "widget" },

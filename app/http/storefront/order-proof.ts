@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { proveOrder } from "~/domain/chat/prove-order";
 import { directAddress } from "../edge/client-address";
-import { enforceRateLimits } from "../edge/rate-limit";
+import { enforceCallerLimits } from "./enforce-caller-limits";
 import { chatBodySchema } from "./chat";
 import { hashAddress } from "./hash-address";
 import { isShopPage } from "./is-shop-page";
@@ -25,10 +25,7 @@ export function orderProofDoor(storefront: StorefrontContext): Hono {
     const { shopId, visitorId, agentId, customerId: shopifyCustomerId } = caller;
     const { services, tokenKey } = storefront;
     const address = directAddress(context);
-    await enforceRateLimits(services, [
-      { key: `order-proof:${shopId}:${visitorId}`, perMinute: proofsPerMinute.visitor },
-      { key: `order-proof:${shopId}:${address}`, perMinute: proofsPerMinute.address },
-    ]);
+    await enforceCallerLimits(services, "order-proof", { shopId, visitorId, address }, proofsPerMinute);
     const body = await readBody(context, bodySchema);
     const proof = await proveOrder(services, {
       ...{ shopId, visitorId, agentId, channel: "widget", shopifyCustomerId },

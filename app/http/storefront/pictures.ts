@@ -3,8 +3,10 @@ import { readPicture } from "~/domain/conversations/read-picture";
 import { pictureBytesMax, pictureTooLarge, stagePicture } from "~/domain/conversations/stage-picture";
 import { AppError } from "~/domain/shared/app-error";
 import { directAddress } from "../edge/client-address";
+import { pictureReply, privatePicture } from "../edge/picture-reply";
 import { enforceDayLimits, enforceRateLimits } from "../edge/rate-limit";
 import { readUpload } from "../edge/read-upload";
+import { enforceCallerLimits } from "./enforce-caller-limits";
 import { readCaller } from "./read-caller";
 import type { StorefrontContext } from "./storefront-door";
 
@@ -37,13 +39,7 @@ export function picturesDoor(storefront: StorefrontContext): Hono {
     const pictureId = context.req.param("id");
     const picture = await readPicture(services, { shopId, conversationId, visitorId, pictureId });
     if (!picture) throw new AppError("not_found", "There is no such picture.");
-    return context.body(new Uint8Array(picture.bytes), 200, {
-      "Content-Type": picture.contentType,
-      "Cache-Control": "private, max-age=86400",
-      "Content-Disposition": "inline",
-      "Content-Security-Policy": "default-src 'none'; sandbox",
-      "X-Content-Type-Options": "nosniff",
-    });
+    return pictureReply(picture, privatePicture);
   });
   return door;
 }
@@ -53,10 +49,7 @@ async function enforcePictureLimits(
   { services }: StorefrontContext,
   { shopId, visitorId, address }: { shopId: string; visitorId: string; address: string },
 ): Promise<void> {
-  await enforceRateLimits(services, [
-    { key: `picture:${shopId}:${visitorId}`, perMinute: picturesPerMinute.visitor },
-    { key: `picture:${shopId}:${address}`, perMinute: picturesPerMinute.address },
-  ]);
+  await enforceCallerLimits(services, "picture", { shopId, visitorId, address }, picturesPerMinute);
   const perDay = (of: keyof typeof picturesPerDay, key: string) =>
     enforceDayLimits(services, [{ key: `pictures of a day:${shopId}:${key}`, perDay: picturesPerDay[of] }]);
   await perDay("visitor", visitorId);

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { z } from "zod";
 import { AppError } from "~/domain/shared/app-error";
+import { readUpload } from "../edge/read-upload";
 
 const bodyBytesMax = 64_000;
 
@@ -13,7 +14,8 @@ export async function readBody<Schema extends z.ZodType>(
   schema: Schema,
   { bytesMax = bodyBytesMax }: { bytesMax?: number } = {},
 ): Promise<z.output<Schema>> {
-  const text = await readText(context, bytesMax);
+  const tooLarge = `The body is longer than ${bytesMax} bytes.`;
+  const text = Buffer.from(await readUpload(context.req.raw, { bytesMax, tooLarge })).toString("utf8");
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -25,22 +27,4 @@ export async function readBody<Schema extends z.ZodType>(
   throw new AppError("validation_error", "The body is not right.", {
     details: parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
   });
-}
-
-async function readText(context: Context, bytesMax: number): Promise<string> {
-  const tooLong = new AppError("validation_error", `The body is longer than ${bytesMax} bytes.`);
-  if (Number(context.req.header("content-length") ?? 0) > bytesMax) throw tooLong;
-  const reader = context.req.raw.body?.getReader();
-  const pieces: Uint8Array[] = [];
-  for (let bytes = 0; reader;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > bytesMax) {
-      await reader.cancel();
-      throw tooLong;
-    }
-    pieces.push(value);
-  }
-  return Buffer.concat(pieces).toString("utf8");
 }

@@ -4,7 +4,7 @@ import { followConversation } from "~/domain/conversations/follow-conversation";
 import { AppError } from "~/domain/shared/app-error";
 import { isId } from "~/domain/shared/ids";
 import { directAddress } from "../edge/client-address";
-import { enforceRateLimits } from "../edge/rate-limit";
+import { enforceCallerLimits } from "./enforce-caller-limits";
 import { readCaller } from "./read-caller";
 import type { StorefrontContext } from "./storefront-door";
 import { viewUpdates } from "./view-updates";
@@ -30,10 +30,8 @@ export function updatesDoor(storefront: StorefrontContext, { longestMs = waitMs 
   return new Hono().get("/", async (context) => {
     const { shopId, visitorId } = await readCaller(storefront, context);
     const { services } = storefront;
-    await enforceRateLimits(services, [
-      { key: `updates:${shopId}:${visitorId}`, perMinute: updatesPerMinute.visitor },
-      { key: `updates:${shopId}:${directAddress(context)}`, perMinute: updatesPerMinute.address },
-    ]);
+    const address = directAddress(context);
+    await enforceCallerLimits(services, "updates", { shopId, visitorId, address }, updatesPerMinute);
     const query = querySchema.safeParse(context.req.query());
     if (!query.success) {
       throw new AppError("validation_error", "The address is not right.", {

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readPicture } from "~/domain/conversations/read-picture";
+import { pictureReply, privatePicture } from "~/http/edge/picture-reply";
 import { authenticateMerchant } from "~/merchant.server";
 
 /** A picture of this conversation, for the merchant's page: fetched, because an image's address carries no token. */
@@ -9,13 +10,5 @@ export const loader = async (args: LoaderFunctionArgs): Promise<Response> => {
   const at = { shopId, conversationId: conversationId!, pictureId: pictureId! };
   const picture = await readPicture(services, at);
   if (!picture) throw new Response("There is no such picture.", { status: 404 });
-  return new Response(new Uint8Array(picture.bytes), {
-    headers: {
-      "Content-Type": picture.contentType,
-      "Cache-Control": "private, max-age=86400",
-      "Content-Disposition": "inline",
-      "Content-Security-Policy": "default-src 'none'; sandbox",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
+  return pictureReply(picture, privatePicture);
 };
