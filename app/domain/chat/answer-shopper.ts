@@ -15,7 +15,8 @@ import type { ChatEvent, TurnEndReason } from "./chat-event";
 import { cleanText } from "./clean-text";
 import { asksForOrder } from "./order-form";
 import { openConversation } from "./open-conversation";
-import { builtInName, createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
+import { answerUnseenPicture } from "./answer-unseen-picture";
+import { createBuiltInAnswerer } from "./built-in-answerer/create-built-in-answerer";
 import { runDirectives, withDirected } from "./directives/run-directives";
 import { enqueueGap } from "./enqueue-gap";
 import { isHandedOver } from "./is-handed-over";
@@ -155,24 +156,37 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
     return;
   }
   const state = createTurnState([shop.domain, ...shop.storefrontHosts], services.model.name);
-  const lookedFrom = performance.now();
+  const from = performance.now();
   const seen = await lookAtPicture(going, state, left);
-  const lookedMs = asked.pictureFileId === null ? 0 : Math.ceil(performance.now() - lookedFrom);
   const messages = seen ? history.messages.with(-1, seen.asked) : history.messages;
   const isUnseen = asked.pictureFileId !== null && !seen;
   if (isUnseen && asked.text === "") {
     yield* answerUnseenPicture(going, state, localeOf(going, messages), left);
     return;
   }
-  const { wallMs } = going.limits;
-  const within = { ...going, limits: { ...going.limits, wallMs: Math.max(1, wallMs - lookedMs) } };
+  const within = asked.pictureFileId === null ? going : withoutTime(going, performance.now() - from);
   const prepared = await prepareTurn(within, state, { messages, seen });
-  const { input, locale } = prepared;
+  yield* answerPrepared(within, prepared, { isUnseen, left });
+}
+
+/** What was spent on looking comes off the time for answering. */
+function withoutTime(going: GoingTurn, spentMs: number): GoingTurn {
+  const wallMs = Math.max(1, going.limits.wallMs - Math.ceil(spentMs));
+  return { ...going, limits: { ...going.limits, wallMs } };
+}
+
+/** Everything that a turn says is shown, stored and paid for, also when its caller leaves it. */
+async function* answerPrepared(
+  going: GoingTurn,
+  prepared: PreparedTurn,
+  { isUnseen, left }: { isUnseen: boolean; left: AbortSignal },
+): AsyncGenerator<ChatEvent> {
+  const { state, input, locale } = prepared;
   let reason: TurnEndReason | null = null;
   let stored: StoredMessage | null = null;
   let said = "";
   try {
-    reason = yield* runInTime(within, prepared, left);
+    reason = yield* runInTime(going, prepared, left);
     if (reason === "timed_out" && state.text === "") {
       // The model took all the time and said nothing: the built-in answerer says what it can.
       const models = [createBuiltInAnswerer()];
@@ -184,14 +198,12 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
       );
     }
     if (reason !== "stopped") {
-      const closing = closingText(state, reason, locale);
-      state.text += closing;
-      if (closing !== "") yield { type: "text", delta: closing };
+      yield* add(state, closingText(state, reason, locale));
       said = state.text;
-      const notice = isUnseen && !isHandedOver(state.trace) ? unseenNotice(going, locale) : "";
-      const delta = notice && `${said.trim() === "" ? "" : "\n\n"}${notice}`;
-      state.text += delta;
-      if (delta !== "") yield { type: "text", delta };
+      if (isUnseen && !isHandedOver(state.trace)) {
+        const gap = said.trim() === "" ? "" : "\n\n";
+        yield* add(state, gap + unseenPictureText(locale, going.agent.settings));
+      }
     }
   } finally {
     // Also when the caller returns the generator early.
@@ -208,7 +220,7 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
   const { briefing } = input.request;
   if (
     !isDirected(state) &&
-    isUnanswered({ state: { ...state, text: said }, briefing, reason, message: asked.text })
+    isUnanswered({ state: { ...state, text: said }, briefing, reason, message: going.asked.text })
   )
     await enqueueGap(going, { hadPassage: briefing.answerable });
   const end = endOf(going, state, reason);
@@ -225,31 +237,11 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
   };
 }
 
-/** What a shopper reads whose picture nobody has looked at; a person can be asked for where the agent may hand over. */
-function unseenNotice({ agent }: GoingTurn, locale: string): string {
-  return unseenPictureText(locale, { offersPerson: !agent.settings.toolsOff.includes("hand_off") });
-}
-
-/**
- * The turn of a picture without words that nobody has looked at: nothing was asked that anything could answer. Who left
- * while it was looked at has it looked at again.
- */
-async function* answerUnseenPicture(
-  going: GoingTurn,
-  state: TurnState,
-  locale: string,
-  left: AbortSignal,
-): AsyncGenerator<ChatEvent> {
-  const reason = left.aborted ? "stopped" : "completed";
-  if (reason === "completed") state.text = unseenNotice(going, locale);
-  state.answeredBy = builtInName;
-  const stored = await storeAnswer(going, state, reason);
-  if (state.text !== "") yield { type: "text", delta: state.text };
-  yield {
-    ...{ type: "turn_ended", reason, conversationId: going.conversation.id },
-    ...{ messageId: stored?.messageId ?? null, text: state.text, citations: [], cards: [] },
-    answeredBy: state.answeredBy,
-  };
+/** Says so much more. */
+function* add(state: TurnState, delta: string): Generator<ChatEvent> {
+  if (delta === "") return;
+  state.text += delta;
+  yield { type: "text", delta };
 }
 
 /** An answer after which a person has the conversation says so: who reads it has to listen for that person. */

@@ -1,3 +1,4 @@
+import type { AgentSettings } from "~/domain/agents/agent-settings";
 import { wordsIn } from "~/domain/shared/words-in";
 
 interface Words {
@@ -35,8 +36,8 @@ const words = {
   },
 } satisfies Record<string, Words>;
 
-/** What a shopper reads whose picture nobody has looked at. */
-export function unseenPictureText(locale: string, { offersPerson }: { offersPerson: boolean }): string {
+/** What a shopper reads whose picture nobody has looked at; a person can, where the agent may hand over. */
+export function unseenPictureText(locale: string, { toolsOff }: Pick<AgentSettings, "toolsOff">): string {
   const { cannotSee, describe, person } = wordsIn(words, locale);
-  return [cannotSee, describe, ...(offersPerson ? [person] : [])].join(" ");
+  return [cannotSee, describe, ...(toolsOff.includes("hand_off") ? [] : [person])].join(" ");
 }
