@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test, vi } from "vitest";
 import { saveDiscountPolicy } from "~/domain/discounts/save-discount-policy";
 import { defaultDiscountPolicy } from "~/domain/discounts/discount-policy";
+import { readDiscountPolicy } from "~/domain/discounts/read-discount-policy";
+import { AppError } from "~/domain/shared/app-error";
 import { createFilledShop } from "~/testing/filled-shop";
 import { shopifyWithOrder as shopify } from "~/testing/shopify-with-order";
 import { calls, says, scriptedModel, type ScriptedRound } from "~/testing/scripted-model";
@@ -146,6 +148,22 @@ test("a merchant who tries the agent out sees what it would give, and no code is
   const { told } = await ask("A discount?", round, says("You would get 10% off."), { channel: "preview" });
   expect(told).toMatchObject({ tag: "given", code: null, percent: 10 });
   expect(await services.db.discountGrant.count({ where: { shopId: shop.shopId } })).toBe(0);
+});
+
+test("who tries the agent out, and an evaluation, get no code to apply, not even the merchant's own", async () => {
+  const { revision } = await readDiscountPolicy(services, { shopId: shop.shopId });
+  await saveDiscountPolicy(services, {
+    ...{ ...defaultDiscountPolicy, shopId: shop.shopId, enabled: true, revision, existingCode: "WELCOME" },
+  });
+  services.shopifyAdmin.query = () => Promise.reject(new AppError("forbidden", "No such scope."));
+  const codes = async (extra: Partial<ShopperTurn>) => {
+    const round = calls({ name: "request_discount", arguments: {} });
+    const { events } = await ask("A discount?", round, says("Take WELCOME."), extra);
+    return events.flatMap((event) => (event.type === "discount_given" ? [event.code] : []));
+  };
+  for (const tried of [{ channel: "preview" as const }, { dryRun: true }])
+    expect(await codes(tried)).toEqual([]);
+  expect(await codes({})).toEqual(["WELCOME"]);
 });
 
 test("without a policy no model is offered to ask, and there is no discount, whatever it calls and says", async () => {
