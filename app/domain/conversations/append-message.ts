@@ -4,6 +4,7 @@ import { AppError } from "~/domain/shared/app-error";
 import type { JsonInput, JsonValue, Transaction } from "~/domain/shared/database";
 import type { Services } from "~/services.server";
 import type { Citation } from "./citation";
+import { erasedVisitorId } from "./erase-visitor-data";
 import type { MessageTrace } from "./message-trace";
 import { readWorkflowState, type WorkflowState } from "./workflow-state";
 import { toStoredMessage, type MessageRole, type StoredMessage } from "./stored-message";
@@ -48,7 +49,7 @@ export interface AppendedMessage {
  * Puts a message at the end of its conversation: sequences have no gaps, whoever writes at once. A `clientKey` or a
  * `replyToId` that is already there stores nothing and gives back what was stored, unless that is an answer that was
  * stopped: the new one takes its place as the reply, and both stay in the transcript.
- * @throws AppError `not_found` for another shop's conversation
+ * @throws AppError `not_found` for another shop's conversation, and for one whose visitor was erased meanwhile
  */
 export async function appendMessage(
   services: Pick<Services, "db" | "newId" | "now">,
@@ -108,7 +109,7 @@ async function lockConversation(
 ): Promise<LockedConversation> {
   const rows = await tx.$queryRaw<LockedConversation[]>`
     SELECT "messageCount", "countedAt", "handedOffAt", "workflowState" FROM "Conversation"
-    WHERE "shopId" = ${shopId} AND "id" = ${conversationId} FOR UPDATE`;
+    WHERE "shopId" = ${shopId} AND "id" = ${conversationId} AND "visitorId" <> ${erasedVisitorId} FOR UPDATE`;
   if (!rows[0]) throw new AppError("not_found", "There is no such conversation.");
   return rows[0];
 }
