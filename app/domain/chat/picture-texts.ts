@@ -22,11 +22,11 @@ const words = {
   fr: {
     cannotSee: "Je ne vois pas les images.",
     describe: "Si vous décrivez avec des mots ce que montre la vôtre, je pourrai vous aider.",
-    person: "Une personne de l’équipe de la boutique peut aussi la regarder : il suffit de le demander ici.",
+    person: "Une personne de l'équipe de la boutique peut aussi la regarder : il suffit de le demander ici.",
   },
   es: {
-    cannotSee: "No veo las imágenes.",
-    describe: "Si describe con palabras lo que se ve en la suya, podré ayudarle.",
+    cannotSee: "No puedo ver imágenes.",
+    describe: "Si describe con palabras lo que muestra la suya, podré ayudarle.",
     person: "También puede mirarla una persona del equipo de la tienda: basta con pedirlo aquí.",
   },
   ar: {
