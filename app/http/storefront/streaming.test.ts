@@ -39,7 +39,11 @@ async function startServer(model: ScriptedModel) {
   const ask = (message: string, signal?: AbortSignal) =>
     fetch(`http://127.0.0.1:${port}/storefront/v1/chat`, {
       method: "POST",
-      headers: { authorization: `Bearer ${token}`, "accept-encoding": "gzip, br" },
+      // Node's own name is a script's, and scripts are answered without a model.
+      headers: {
+        ...{ authorization: `Bearer ${token}`, "accept-encoding": "gzip, br" },
+        "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0",
+      },
       body: JSON.stringify({ message, clientKey: randomUUID(), conversationId: null }),
       signal,
     });
