@@ -113,6 +113,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
                 go.disabled = false;
                 last.problem.textContent = wrong;
                 last.input.focus();
+                form.scrollIntoView({ block: "nearest" });
               },
               (error: ApiError) => {
                 go.disabled = false;

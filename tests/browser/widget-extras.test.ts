@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FloorwalkerApi, OpenRequest } from "../../extensions/chat-widget-src/floorwalker-api.d.ts";
 import type { Transcript } from "../../extensions/chat-widget-src/protocol.ts";
@@ -62,6 +62,12 @@ const give = (page: Page, kind: "paste" | "drop", base64: string, type = "image/
     },
     [kind, base64, type] as const,
   );
+
+/** Whether all of it stands within the part of the conversation that is seen. */
+const isInView = async (part: Locator): Promise<boolean> => {
+  const [inner, outer] = [await part.boundingBox(), await at.page.locator(".log").boundingBox()];
+  return inner!.y >= outer!.y && inner!.y + inner!.height <= outer!.y + outer!.height;
+};
 
 /** Whether these bytes are a JPEG of at most so many pixels, and nothing but its picture. */
 function readJpeg(bytes: Buffer): { width: number; height: number; segments: number[] } {
@@ -221,7 +227,7 @@ describe("a picture", () => {
 
 describe("an order", () => {
   test("is looked up with two facts that never become words of the conversation", async () => {
-    await at.openChat();
+    await at.openChat({ viewport: { width: 390, height: 560 } });
     at.shop.app.isProved = false;
     await choose("Where is my order?");
     const form = at.page.getByRole("form", { name: "Which order?" });
@@ -231,6 +237,7 @@ describe("an order", () => {
     await form.getByLabel("E-mail, phone or post code").fill("robin@home.example");
     await form.getByRole("button", { name: "Look it up" }).click();
     await form.getByText("No order fits both.").waitFor();
+    expect(await isInView(form.getByRole("button", { name: "Look it up" }))).toBe(true);
     await shoot("order-form");
     expect(await problems()).toEqual([]);
     expect(chats()).toEqual([]);
@@ -293,6 +300,8 @@ describe("a discount", () => {
     });
     await say("Any discount?");
     await use().waitFor();
+    await at.page.getByRole("group", { name: "Did this help?" }).waitFor();
+    expect(await at.page.locator(".agent").last().locator("> *").last().getAttribute("role")).toBe("group");
     await shoot("discount");
     expect(await problems()).toEqual([]);
     await use().click();

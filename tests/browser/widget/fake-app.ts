@@ -18,6 +18,8 @@ export interface FakeApp {
   bootstraps: URLSearchParams[];
   touches: Touch[];
   transcript: Transcript["messages"];
+  /** Who speaks, as the transcript says. */
+  speaker?: Transcript["speaker"];
   /** What was posted elsewhere: `feedback`, `contact`, `handoff`. */
   posts: { path: string; body: Record<string, unknown> }[];
   /** Pictures that were sent, by id. */

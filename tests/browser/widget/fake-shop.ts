@@ -148,7 +148,7 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
     open.add(reply);
     return;
   }
-  send({ conversationId, messages: shop.app.transcript });
+  send({ conversationId, messages: shop.app.transcript, speaker: shop.app.speaker });
 }
 
 /** Takes a picture, or gives one that was taken. */
