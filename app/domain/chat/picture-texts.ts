@@ -20,12 +20,12 @@ const words = {
   },
   fr: {
     cannotSee: "Je ne vois pas les images.",
-    describe: "Si vous décrivez avec des mots ce qu'elle montre, je pourrai vous aider.",
+    describe: "Si vous décrivez avec des mots ce que montre la vôtre, je pourrai vous aider.",
     person: "Une personne de l'équipe de la boutique peut aussi la regarder : il suffit de le demander ici.",
   },
   es: {
-    cannotSee: "No veo las imágenes.",
-    describe: "Si describe con palabras lo que muestra, podré ayudarle.",
+    cannotSee: "No puedo ver imágenes.",
+    describe: "Si describe con palabras lo que muestra la suya, podré ayudarle.",
     person: "También puede mirarla una persona del equipo de la tienda: basta con pedirlo aquí.",
   },
   ar: {

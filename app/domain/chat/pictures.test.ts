@@ -266,7 +266,7 @@ describe("without a model that sees", () => {
       en: /^I can't look at pictures\..*describe.*A person/,
       "de-AT": /^Bilder kann ich mir nicht ansehen\..*jemand/,
       fr: /^Je ne vois pas les images\..*personne/,
-      es: /^No veo las imágenes\..*persona/,
+      es: /^No puedo ver imágenes\..*persona/,
       ar: /^لا أستطيع رؤية الصور/,
       nl: /^I can't look at pictures\./,
     };
