@@ -6,6 +6,7 @@ import {
   chunkOf,
   respondWith,
   startChatCompletionsServer,
+  toolCallChunks,
   usageChunk,
   type ChatCompletionsServer,
 } from "~/testing/chat-completions-server";
@@ -74,6 +75,7 @@ test("a teammate opens the conversation from the inbox, sees the picture and ans
   await shopper.reload();
   await shown("That is our old model: send it back.").waitFor();
   await pictureOf(shopper).waitFor();
+  await isInView(shown("That is our old model: send it back."));
   await shoot("whole-6-after-reload");
 });
 
@@ -96,6 +98,7 @@ test("what is kept of a photo tells neither where it was taken nor with what, wh
 test("an order is shown to whom both facts fit, whatever is wrong gets the same words, and no fact is in the transcript", async () => {
   const order = past();
   await choose("Start anew");
+  await dialog().getByRole("heading", { name: "Bramblefell assistant" }).waitFor();
   await choose("Where is my order?");
   const form = dialog().getByRole("form", { name: "Which order?" });
   const refusals: string[] = [];
@@ -112,6 +115,7 @@ test("an order is shown to whom both facts fit, whatever is wrong gets the same 
     refusals.push(await form.innerText());
   }
   expect(refusals[0]).toBe(refusals[1]);
+  await isInView(form.getByRole("button", { name: "Look it up" }));
   await shoot("whole-7-order-refused");
   await form.getByLabel("Order number").fill(order.name);
   await form.getByLabel("E-mail, phone or post code").fill(order.email!);
@@ -189,12 +193,12 @@ test("a model that sees is given the picture, and what it says of it finds the p
   await attach();
   await say("Do you have this?");
   await shown("Yes, we have it").waitFor();
+  await dialog().locator(".card").getByRole("link", { name: "Skylark 2 Tent" }).waitFor();
   await shoot("whole-15-seen");
   const [looked, answered] = model.requests.map(({ body }) => JSON.stringify(body));
-  expect(looked).toMatch(/"image_url":\{"url":"data:image\/jpeg;base64,/);
+  for (const request of [looked, answered])
+    expect(request).toMatch(/"image_url":\{"url":"data:image\/jpeg;base64,/);
   expect(answered).toContain(`[Picture: ${description}]`);
-  // By what was looked up before the model was asked for its answer.
-  expect(answered).toContain("Skylark 2 Tent");
   await readConversation(await conversationOf(shopper), "Do you have this?");
   await isLoaded(app().getByRole("img", { name: description }));
 });
@@ -207,7 +211,7 @@ test("switched off and published, pictures are neither offered in the chat nor t
   await app().getByLabel("Shoppers can send pictures").uncheck();
   await merchant.saveBar().getByRole("button", { name: "Save" }).click();
   await app().getByRole("button", { name: "Publish", exact: true }).click();
-  await app().getByText("Pictures").first().waitFor();
+  await app().getByRole("dialog").getByText("Behaviour of the chat: changed").waitFor();
   await merchant.shoot("whole-16-publish");
   await app().getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
   await expect
@@ -254,13 +258,32 @@ async function takePhoto(): Promise<Buffer> {
     .toBuffer();
 }
 
-/** Says what is in a picture, and of everything else that the shop has it. */
+interface ModelMessage {
+  role: string;
+  content: unknown;
+}
+
+/** Says what is in a picture, looks that up in the catalogue, and shows what was found first. */
 async function openModel(): Promise<ChatCompletionsServer> {
   return await startChatCompletionsServer(({ body }, response) => {
-    const asksForDescription = JSON.stringify(body.messages).includes("Describe what is shown");
-    const content = asksForDescription ? description : "Yes, we have it.";
-    respondWith(response, [chunkOf({ content }), chunkOf({}, "stop"), usageChunk, "[DONE]"]);
+    const messages = body.messages as ModelMessage[];
+    const results = messages.filter(({ role }) => role === "tool").map(({ content }) => String(content));
+    const say = (content: string): void =>
+      respondWith(response, [chunkOf({ content }), chunkOf({}, "stop"), usageChunk, "[DONE]"]);
+    const call = (name: string, input: object): void =>
+      respondWith(response, toolCallChunks([{ id: name, name, arguments: JSON.stringify(input) }]));
+    if (JSON.stringify(messages[0]).includes("Describe what is shown")) return say(description);
+    const [found, hasShown] = results;
+    if (found === undefined) return call("search_products", { query: describedIn(messages) });
+    if (hasShown === undefined)
+      return call("show_products", { productIds: [/"productId":"(\d+)"/.exec(found)![1]] });
+    return say("Yes, we have it.");
   });
+}
+
+/** What stands of the picture in what the model was told. */
+function describedIn(messages: ModelMessage[]): string {
+  return /\[Picture: ([^\]]*)\]/.exec(JSON.stringify(messages.at(-1)))![1]!;
 }
 
 async function startWithModel(): Promise<void> {
@@ -300,6 +323,15 @@ async function attach(): Promise<void> {
 async function say(message: string): Promise<void> {
   await dialog().getByRole("textbox", { name: "Your message" }).fill(message);
   await dialog().getByRole("button", { name: "Send", exact: true }).click();
+}
+
+/** Within the part of the conversation that is seen. */
+async function isInView(part: Locator): Promise<void> {
+  const isWithin = async (): Promise<boolean> => {
+    const [outer, inner] = [await shopper.locator(".log").boundingBox(), await part.boundingBox()];
+    return inner!.y >= outer!.y && inner!.y + inner!.height <= outer!.y + outer!.height;
+  };
+  await expect.poll(isWithin).toBe(true);
 }
 
 async function isLoaded(image: Locator): Promise<void> {
