@@ -41,6 +41,12 @@ test("deutsch: eine Nachricht mit beidem reicht", async () => {
   expect(withheld).toEqual([]);
 });
 
+test("a day is written in the language of the words around it", async () => {
+  const ask = await startTalk(shop, { locale: "ar" });
+  const { text } = await ask("أين طلبي #1001؟ ada@example.com");
+  expect(text).toMatch(/order #1001 of November 17, 2026 was sent/);
+});
+
 test("what the widget itself asks is understood in every language that it speaks", async () => {
   const folder = "extensions/chat-widget/locales/";
   const files = readdirSync(folder).filter((file) => !file.includes("schema"));
