@@ -90,6 +90,8 @@ export async function createMore(tools: MoreTools): Promise<More> {
   const menuWords = words.menu ?? menu;
   const forms = createForms({ ...tools, strings: words.form });
   let made: People | undefined;
+  /** Where an order is asked for: once. */
+  let asking: HTMLElement | undefined;
 
   const requestOf = (): object => ({
     page: { path: location.pathname.slice(0, 500), productHandle: product },
@@ -134,7 +136,8 @@ export async function createMore(tools: MoreTools): Promise<More> {
     };
     // They would leave the form no room.
     suggestions.replaceChildren();
-    await forms.order(log.place(), lookupWords, find, isUnasked);
+    asking?.remove();
+    await forms.order((asking = log.place()), lookupWords, find, isUnasked);
   };
 
   const startAnew = async (): Promise<void> => {

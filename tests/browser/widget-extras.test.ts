@@ -271,6 +271,10 @@ describe("an order", () => {
     await say("Where is my parcel?");
     const form = at.page.getByRole("form", { name: "Which order?" });
     await form.waitFor();
+    await say("Where is it?");
+    await expect.poll(() => at.shop.app.chats.length).toBe(2);
+    await expect.poll(() => at.page.locator(".list > *").last().getByRole("form").count()).toBe(1);
+    expect(await form.count()).toBe(1);
     expect(await at.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName)).toBe(
       "TEXTAREA",
     );
