@@ -13,6 +13,8 @@ export interface TalkSetting {
   /** Handle of the product page. */
   product?: string;
   cart?: ShopperTurn["cart"];
+  /** Of the page; English unless told otherwise. */
+  locale?: string;
 }
 
 export interface TalkReply {
@@ -43,14 +45,14 @@ export async function openTalkShop(settings: Partial<AgentSettings> = {}): Promi
 /** A new visitor who says one thing after the other. */
 export async function startTalk(
   { services, shopId }: TalkShop,
-  { product, cart }: TalkSetting = {},
+  { product, cart, locale = "en" }: TalkSetting = {},
 ): Promise<(message: string) => Promise<TalkReply>> {
   const visitor = await recordVisitor(services, { shopId, visitorId: null, shopifyCustomerId: null });
   let conversationId: string | null = null;
   return async (message) => {
     const turn: ShopperTurn = {
       ...{ shopId, visitorId: visitor.id, agentId: null, conversationId, channel: "widget", message },
-      ...{ locale: "en", clientKey: randomUUID(), cart: cart ?? null },
+      ...{ locale, clientKey: randomUUID(), cart: cart ?? null },
       page: product ? { path: `/products/${product}`, productHandle: product } : null,
     };
     const events: ChatEvent[] = [];

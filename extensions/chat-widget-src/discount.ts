@@ -51,6 +51,8 @@ export function createDiscounts(tools: DiscountTools): Discounts {
       const use = button(
         words(strings.apply),
         async () => {
+          // The button goes.
+          log.root.focus();
           use.disabled = true;
           const applicable = await apply(code).catch(() => null);
           use.disabled = false;
@@ -62,6 +64,7 @@ export function createDiscounts(tools: DiscountTools): Discounts {
         },
         { className: "add" },
       );
+      use.style.marginTop = "8px";
       answer.append(use);
     },
   };

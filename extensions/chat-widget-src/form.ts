@@ -48,6 +48,8 @@ interface Form {
   submit: string;
   /** What is shown in place of the form; empty: nothing. */
   thanks: string;
+  /** Said where it could not be kept. */
+  failed: string;
   /** The focus stays where it is. */
   isUnasked?: boolean | undefined;
   /** Says what is wrong with all of it, or nothing. Rejects with an `ApiError`. */
@@ -66,7 +68,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
   /** Resolves with what was filled in and kept; null where nothing was, which is only possible where nothing is required. */
   const ask = (
     place: HTMLElement,
-    { intro, fields, submit, thanks, isUnasked, keep }: Form,
+    { intro, fields, submit, thanks, failed, isUnasked, keep }: Form,
   ): Promise<Record<string, string> | null> =>
     new Promise((resolve) => {
       const inputs = fields.map(({ name, label, wrong, properties }) => {
@@ -113,6 +115,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
                 go.disabled = false;
                 last.problem.textContent = wrong;
                 last.input.focus();
+                form.scrollIntoView({ block: "nearest" });
               },
               (error: ApiError) => {
                 go.disabled = false;
@@ -134,7 +137,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
       const refuse = ({ details = [] }: ApiError): void => {
         for (const { name, problem, wrong } of inputs)
           problem.textContent = details.some(({ path }) => path === name) ? wrong : "";
-        if (!details.length) last.problem.textContent = strings.notKept;
+        if (!details.length) last.problem.textContent = failed;
       };
       place.append(form);
       form.scrollIntoView({ block: "nearest" });
@@ -155,6 +158,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
         }),
         submit: isStart ? strings.start : strings.save,
         thanks: isStart ? "" : strings.kept,
+        failed: strings.notKept,
         keep,
       });
     },
@@ -169,6 +173,7 @@ export function createForms({ strings = english, element, button, fill }: FormTo
         ],
         submit: words.find,
         thanks: "",
+        failed: words.failed,
         isUnasked,
         keep: (given) => find(given as { orderName: string; fact: string }),
       });

@@ -155,7 +155,11 @@ export function createMessageLog(
       question = null;
       return append(`notice ${kind}`, element("p", {}, text), ...actions);
     },
-    place: () => append("note"),
+    place: () => {
+      // What came after the question is read from its own beginning.
+      question = null;
+      return append("note");
+    },
     failure: (text, again) => {
       const retry = button(strings.retry, () => {
         if (!notice.isConnected) return;

@@ -146,7 +146,7 @@ export async function createMore(tools: MoreTools): Promise<More> {
     const conversation = await tools.begin();
     const { conversationId } = recall();
     conversation.stop();
-    made?.stop();
+    made?.leave();
     log.shownIds = [];
     remember({ conversationId: null, asking: undefined });
     tools.welcome();
@@ -165,6 +165,16 @@ export async function createMore(tools: MoreTools): Promise<More> {
   function byline({ name, pictureUrl }: NonNullable<Adornments["teammate"]>): HTMLElement {
     const picture = pictureUrl ? [tools.element("img", { src: pictureUrl, alt: "" })] : [];
     return tools.element("p", { className: "note by" }, ...picture, name);
+  }
+
+  /** Above the question whether the answer helped, whichever of the two comes first. */
+  function above(answer: Place): Place {
+    return {
+      append: (node) => {
+        answer.append(node);
+        node.parentElement!.querySelector(".note[role]")?.before(node);
+      },
+    };
   }
 
   const more: More = {
@@ -193,7 +203,7 @@ export async function createMore(tools: MoreTools): Promise<More> {
       if (rating === "negative") forms.reason(place, keep);
     },
     heard: ({ event, data }, answer) => {
-      if (event === "order") answer.append(orderCard(data.order, { ...tools, strings: words.order }));
+      if (event === "order") above(answer).append(orderCard(data.order, { ...tools, strings: words.order }));
       if (event === "order_asked") void askOrder(true);
       if (event === "discount") more.adorn(answer, data);
     },
@@ -201,7 +211,7 @@ export async function createMore(tools: MoreTools): Promise<More> {
       if (teammate) message.append(byline(teammate));
       // What cannot be loaded now is there when the conversation is read again.
       if (pictureId) void pictures().then((it) => it.show(pictureId, message), () => undefined);
-      if (discount && root) void discounts().then((it) => it.offer(discount, message), () => undefined);
+      if (discount && root) void discounts().then((it) => it.offer(discount, above(message)), () => undefined);
     }, // prettier-ignore
     askPerson: async () => {
       suggestions.replaceChildren();
@@ -217,7 +227,7 @@ export async function createMore(tools: MoreTools): Promise<More> {
           ? [
               {
                 label: recall().isMuted ? menuWords.silent : menuWords.sound,
-                run: () => Promise.resolve(remember({ isMuted: !recall().isMuted })),
+                run: async () => remember({ isMuted: !recall().isMuted }),
               },
             ]
           : []),

@@ -30,16 +30,12 @@ export function orderCard(
             strings[step],
           ),
         );
-  const tracks = parcels.map(({ carrier, trackingNumber, trackingUrl }) =>
-    element(
-      "li",
-      {},
-      link(
-        trackingUrl,
-        fill(strings.parcel, { carrier: carrier ?? "", number: trackingNumber ?? "" }).trim(),
-      ),
-    ),
-  );
+  const tracks = parcels.map(({ carrier, trackingNumber, trackingUrl }) => {
+    const parcel = { carrier: carrier ?? "", number: trackingNumber ?? "" };
+    // Without an address there is nothing to follow.
+    const words = fill(trackingUrl ? strings.parcel : "{carrier} {number}", parcel);
+    return element("li", {}, link(trackingUrl, words.trim()));
+  });
   return element(
     "section",
     { className: "card order", ariaLabel: fill(strings.title, { name }) },

@@ -24,7 +24,7 @@ export function createWindow(
   strings: Strings,
   parts: HTMLElement[],
 ): PanelWindow {
-  const heading = element("h2", { dir: "auto" });
+  const heading = element("h2");
   const below = element("p", { dir: "auto" });
   const picture = element("img", { alt: "" });
   const close = button("×", () => root.close(), { className: "round", ariaLabel: strings.close });

@@ -35,6 +35,8 @@ export interface People {
   /** A person has the conversation, or is to have it. `after`: the last sequence on the screen; absent: from now on. */
   follow(after?: number): void;
   stop(): void;
+  /** What comes next is another conversation, with nobody in it yet. */
+  leave(): void;
 }
 
 /** `GET {apiUrl}/updates`, `POST {apiUrl}/handoff` */
@@ -187,6 +189,13 @@ export function createPeople(tools: PeopleTools): People {
     stop: () => {
       line?.request?.abort();
       line = waiting = undefined;
+    },
+    leave: () => {
+      people.stop();
+      sequence = undefined;
+      speakerKey = "";
+      isContactAsked = false;
+      panel.name(agent);
     },
   };
   return people;

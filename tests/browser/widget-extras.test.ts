@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { FloorwalkerApi, OpenRequest } from "../../extensions/chat-widget-src/floorwalker-api.d.ts";
 import type { Transcript } from "../../extensions/chat-widget-src/protocol.ts";
@@ -62,6 +62,12 @@ const give = (page: Page, kind: "paste" | "drop", base64: string, type = "image/
     },
     [kind, base64, type] as const,
   );
+
+/** Whether all of it stands within the part of the conversation that is seen. */
+const isInView = async (part: Locator): Promise<boolean> => {
+  const [inner, outer] = [await part.boundingBox(), await at.page.locator(".log").boundingBox()];
+  return inner!.y >= outer!.y && inner!.y + inner!.height <= outer!.y + outer!.height;
+};
 
 /** Whether these bytes are a JPEG of at most so many pixels, and nothing but its picture. */
 function readJpeg(bytes: Buffer): { width: number; height: number; segments: number[] } {
@@ -283,7 +289,7 @@ describe("a picture", () => {
 
 describe("an order", () => {
   test("is looked up with two facts that never become words of the conversation", async () => {
-    await at.openChat();
+    await at.openChat({ viewport: { width: 390, height: 560 } });
     at.shop.app.isProved = false;
     await choose("Where is my order?");
     const form = at.page.getByRole("form", { name: "Which order?" });
@@ -293,9 +299,13 @@ describe("an order", () => {
     await form.getByLabel("E-mail, phone or post code").fill("robin@home.example");
     await form.getByRole("button", { name: "Look it up" }).click();
     await form.getByText("No order fits both.").waitFor();
+    expect(await isInView(form.getByRole("button", { name: "Look it up" }))).toBe(true);
     await shoot("order-form");
     expect(await problems()).toEqual([]);
     expect(chats()).toEqual([]);
+    at.shop.app.isProved = "down";
+    await form.getByRole("button", { name: "Look it up" }).click();
+    await form.getByText("It could not be looked up.").waitFor();
     at.shop.app.isProved = true;
     await form.getByRole("button", { name: "Look it up" }).click();
     await shown("Let me see.").waitFor();
@@ -303,6 +313,7 @@ describe("an order", () => {
     expect(at.shop.app.chats).toMatchObject([{ message: "Where is my order #1001?", conversationId }]);
     expect(posts("order-proof")).toMatchObject([
       { orderName: "#1001", fact: "robin@home.example", conversationId: null },
+      { orderName: "#1001", fact: "robin@home.example", conversationId },
       { orderName: "#1001", fact: "robin@home.example", conversationId },
     ]);
     expect(JSON.stringify(await at.page.evaluate(() => ({ ...sessionStorage })))).not.toContain("robin");
@@ -344,6 +355,10 @@ describe("an order", () => {
     await say("Where is my parcel?");
     const form = at.page.getByRole("form", { name: "Which order?" });
     await form.waitFor();
+    await say("Where is it?");
+    await expect.poll(() => at.shop.app.chats.length).toBe(2);
+    await expect.poll(() => at.page.locator(".list > *").last().getByRole("form").count()).toBe(1);
+    expect(await form.count()).toBe(1);
     expect(await at.page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.tagName)).toBe(
       "TEXTAREA",
     );
@@ -373,6 +388,8 @@ describe("a discount", () => {
     });
     await say("Any discount?");
     await use().waitFor();
+    await at.page.getByRole("group", { name: "Did this help?" }).waitFor();
+    expect(await at.page.locator(".agent").last().locator("> *").last().getAttribute("role")).toBe("group");
     await shoot("discount");
     expect(await problems()).toEqual([]);
     await use().click();

@@ -176,6 +176,10 @@ describe("a person", () => {
   const waits = { kind: "waiting", key: "waiting", name: null };
   const anna = { kind: "teammate", key: "teammate:anna", name: "Anna" };
   const agent = { kind: "agent", key: "agent", name: "Wren" };
+  const ended = {
+    ...{ conversationId, messageId: "msg_x", text: "A person will answer you.", citations: [], cards: [] },
+    answeredBy: "built-in",
+  };
 
   test("can be asked for at any time, joins, writes, and gives back to the agent", async () => {
     const line = (id: string, role: string, text: string, teammate?: object) => ({
@@ -213,6 +217,34 @@ describe("a person", () => {
     expect(events).toEqual(["waiting", "teammate", "agent"]);
     expect(await at.page.getByRole("heading", { name: "Wren" }).count()).toBe(1);
     expect(await at.shown("Hello, this is Anna.").count()).toBe(1);
+  });
+
+  test("who has a conversation is not shown over the next one, and is again when it is gone back to", async () => {
+    const heading = (name: string) => at.page.getByRole("heading", { name }).waitFor();
+    const common = { citations: [], cards: [], createdAt: "" };
+    at.shop.app.updates = [update(waits), update(anna, { sequence: 9 })];
+    at.shop.app.answer = () => [
+      ...answer("A person will answer you.").slice(0, -1),
+      { event: "completed", data: { ...ended, reason: "handed_off" } },
+    ];
+    await at.openChat();
+    await at.page.getByRole("button", { name: "Talk to a person" }).click();
+    await heading("Anna from North & Pine");
+    await startAnew();
+    await heading("Wren");
+    at.shop.app.transcript = [
+      { ...common, id: "msg_k", sequence: 9, role: "teammate", text: "Hello.", teammate: anna },
+    ] as unknown as typeof at.shop.app.transcript;
+    at.shop.app.speaker = { kind: "teammate" };
+    at.shop.app.updates = [update(anna, { sequence: 9 })];
+    await at.page.getByRole("button", { name: "Back to the conversation" }).click();
+    await heading("Anna from North & Pine");
+    await startAnew();
+    at.shop.app.updateQueries = [];
+    await at.say("Somebody, please");
+    await expect.poll(() => at.shop.app.updateQueries.length).toBeGreaterThan(0);
+    // Not from where the other conversation was left, which is beyond what comes in this one.
+    expect(at.shop.app.updateQueries[0]!.has("after")).toBe(false);
   });
 
   test("is told what the shopper has seen, and not what stands in a closed panel", async () => {
@@ -293,4 +325,26 @@ test("a file that could not be loaded is loaded when the line is back", async ()
   await at.page.unroute(/floorwalker-(more|people)/);
   await at.page.getByRole("button", { name: "Try again" }).click();
   await at.shown("10 minutes").waitFor();
+});
+
+test("what a person wrote last is in view after a change of pages, however long the answer before it is", async () => {
+  at.shop.app.answer = () => answer("Two days.");
+  await at.openChat();
+  await at.say("How long?");
+  await at.shown("Two days.").waitFor();
+  const line = { citations: [], cards: [], createdAt: "" };
+  at.shop.app.transcript = [
+    { ...line, id: "msg_a", sequence: 1, role: "shopper", text: "How long?" },
+    { ...line, id: "msg_b", sequence: 2, role: "agent", text: "Two days. ".repeat(300) },
+    { ...line, id: "msg_c", sequence: 3, role: "system", text: "Anna answers you now." },
+    {
+      ...{ ...line, id: "msg_d", sequence: 4, role: "teammate", text: "It left today." },
+      teammate: { name: "Anna", pictureUrl: null },
+    },
+  ];
+  await at.page.reload();
+  await at.shown("It left today.").waitFor();
+  const [log, last] = [at.page.locator(".log"), at.shown("It left today.")];
+  const [outer, inner] = [(await log.boundingBox())!, (await last.boundingBox())!];
+  expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
 });

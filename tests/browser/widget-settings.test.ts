@@ -145,6 +145,7 @@ test("the identity secret of the websites is made anew once the merchant has rea
   await expect.poll(() => make.count()).toBe(1);
   await make.click();
   await app().getByRole("dialog").getByRole("button", { name: "Make a new secret" }).click();
+  await merchant.page.getByRole("status").getByText("The new secret holds").waitFor();
   await expect.poll(() => secret.inputValue()).not.toBe(old);
 });
 

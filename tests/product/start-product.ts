@@ -25,7 +25,8 @@ export interface Product {
   /** Where the embedded database lies; open it only while the app is stopped. */
   databaseFolder: string;
   log: () => string;
-  startApp(): Promise<void>;
+  /** With what is given added to its environment. */
+  startApp(environment?: Record<string, string>): Promise<void>;
   /** SIGKILL: no goodbye, no flush. */
   killApp(): Promise<void>;
   stopApp(): Promise<number | null>;
@@ -90,13 +91,13 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   let app: ChildProcess | null = null;
   let log = "";
 
-  const startApp = async (): Promise<void> => {
+  const startApp = async (more: Record<string, string> = {}): Promise<void> => {
     const child = spawn(
       process.execPath,
       ["--import", "./devstore/network-redirect.ts", "build/server/index.js"],
       {
         cwd: root,
-        env: environment,
+        env: { ...environment, ...more },
       },
     );
     app = child;

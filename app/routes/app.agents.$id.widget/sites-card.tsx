@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, Checkbox, InlineStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useFetcher } from "@remix-run/react";
@@ -69,8 +69,12 @@ export function SitesCard({ view }: { view: WidgetView }) {
 
 /** Makes the identity secret anew, once the merchant has read what that does. */
 function RotateSecret({ version }: { version: number }) {
+  const shopify = useAppBridge();
   const fetcher = useFetcher<SitesOutcome>();
   const [isAsking, setIsAsking] = useState(false);
+  useEffect(() => {
+    if (fetcher.data?.done) shopify.toast.show("The new secret holds from now on");
+  }, [fetcher.data, shopify]);
   return (
     <InlineStack>
       <Button loading={fetcher.state !== "idle"} onClick={() => setIsAsking(true)}>

@@ -18,6 +18,8 @@ export interface FakeApp {
   bootstraps: URLSearchParams[];
   touches: Touch[];
   transcript: Transcript["messages"];
+  /** Who speaks, as the transcript says. */
+  speaker?: Transcript["speaker"];
   /** What was posted elsewhere: `feedback`, `contact`, `handoff`. */
   posts: { path: string; body: Record<string, unknown> }[];
   /** Pictures that were sent, by id. */
@@ -27,7 +29,7 @@ export interface FakeApp {
   /** The next so many pictures are refused. */
   refusedPictures: number;
   /** What `order-proof` says. */
-  isProved: boolean;
+  isProved: boolean | "down";
   /** The next contact is refused with these fields. */
   wrongContact: string[];
   /** What `handoff` and then each `updates` reply, one after the other; the last one stays open. */

@@ -137,6 +137,8 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
       const details = shop.app.wrongContact.splice(0).map((field) => ({ path: field, message: "is wrong" }));
       return void reply.writeHead(400).end(JSON.stringify({ error: "validation_error", details }));
     }
+    if (path === "order-proof" && shop.app.isProved === "down")
+      return void reply.writeHead(503).end('{"error":"unavailable"}');
     if (path === "order-proof") return send({ conversationId, isProved: shop.app.isProved });
     return path === "handoff" ? send(shop.app.updates.shift() ?? {}) : void reply.writeHead(204).end();
   }
@@ -148,7 +150,7 @@ async function answerApp(shop: FakeShop, incoming: IncomingMessage, reply: Serve
     open.add(reply);
     return;
   }
-  send({ conversationId, messages: shop.app.transcript });
+  send({ conversationId, messages: shop.app.transcript, speaker: shop.app.speaker });
 }
 
 /** Takes a picture, or gives one that was taken. */

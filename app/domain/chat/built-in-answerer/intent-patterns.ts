@@ -14,8 +14,9 @@ export const smallTalk =
   /\b(?:how are you|how's it going|how do you do|wie geht'?s|wie geht es|tell me a joke|a joke|witz|weather|wetter|sing|i love you|ich liebe dich|meaning of life|bored|langweilig)\b/;
 export const person =
   /\b(?:(?:speak|talk|chat|connect|transfer|put me through)\b.{0,24}\b(?:human|person|someone|somebody|agent|support|staff|representative|team|people|employee)|real (?:person|human)|human (?:please|agent|support)|(?:a|the) human\b|live agent|customer (?:service|support)|(?:mit|an|zu) (?:\w+ ){0,2}mitarbeiter\w*|mitarbeiter\w* (?:bitte|sprechen)|(?:echte[nrm]?|richtige[nrm]?) (?:mensch|person)\w*|mit (?:jemandem|einem menschen|einer person)|kundenservice|kundendienst|kundensupport|ansprechpartner)\b/;
+/** In other languages than these two, what the widget itself asks behind its form of orders. */
 export const orderStatus =
-  /\b(?:where(?:'s| is| are) my\b.{0,20}\b(?:order|package|parcel|delivery|stuff)|track(?:ing)?\b.{0,12}\b(?:order|package|parcel|number|shipment)|order status|status of my order|my order (?:has|hasn't|is|number|#)|when will my order|order\s*(?:no\.?|number|#)\s*\d|wo (?:ist|bleibt|sind) mein\w*\b.{0,20}\b(?:bestellung|paket|sendung|lieferung)|mein paket|bestellstatus|sendungsverfolgung|wann kommt mein\w*)/;
+  /\b(?:where(?:'s| is| are) my\b.{0,20}\b(?:order|package|parcel|delivery|stuff)|track(?:ing)?\b.{0,12}\b(?:order|package|parcel|number|shipment)|order status|status of my order|my order (?:has|hasn't|is|number|#)|when will my order|order\s*(?:no\.?|number|#)\s*\d|wo (?:ist|bleibt|sind) mein\w*\b.{0,20}\b(?:bestellung|paket|sendung|lieferung)|mein paket|bestellstatus|sendungsverfolgung|wann kommt mein\w*)|\bou est ma commande|\bdonde esta mi pedido|اين طلبي/;
 export const openCart =
   /\b(?:(?:show|open|view|see|go to|what(?:'s| is) in)\b.{0,12}\b(?:cart|basket|bag)\b|check ?out\b|zur kasse|warenkorb\b.{0,16}\b(?:zeigen|oeffnen|anzeigen|ansehen)|(?:zeig|oeffne)\w*\b.{0,16}\bwarenkorb|was ist in meinem warenkorb)/;
 export const cheaper =

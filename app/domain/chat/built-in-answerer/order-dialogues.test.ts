@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test, vi } from "vitest";
 import { defaultDiscountPolicy } from "~/domain/discounts/discount-policy";
 import { saveDiscountPolicy } from "~/domain/discounts/save-discount-policy";
@@ -39,6 +40,30 @@ test("deutsch: eine Nachricht mit beidem reicht", async () => {
   expect(text).toMatch(/Bestellung #1001 vom 17\. November 2026 wurde verschickt/);
   expect(withheld).toEqual([]);
 });
+
+test("a day is written in the language of the words around it", async () => {
+  const ask = await startTalk(shop, { locale: "ar" });
+  const { text } = await ask("أين طلبي #1001؟ ada@example.com");
+  expect(text).toMatch(/order #1001 of November 17, 2026 was sent/);
+});
+
+test("what the widget itself asks is understood in every language that it speaks", async () => {
+  const folder = "extensions/chat-widget/locales/";
+  const files = readdirSync(folder).filter((file) => !file.includes("schema"));
+  expect(files).toHaveLength(5);
+  for (const file of files) {
+    const { menu, lookup } = JSON.parse(readFileSync(folder + file, "utf8")) as WidgetTexts;
+    for (const question of [menu.order, lookup.question.replace("{name}", "#1001")]) {
+      const ask = await startTalk(shop);
+      expect((await ask(question)).text, file).toMatch(/which e-mail address|mit welcher E-Mail-Adresse/i);
+    }
+  }
+});
+
+interface WidgetTexts {
+  menu: { order: string };
+  lookup: { question: string };
+}
 
 test("a return of an order is told by the day of delivery and the shop's rules, quoted", async () => {
   shop.services.shopifyAdmin.query = oneOrder({

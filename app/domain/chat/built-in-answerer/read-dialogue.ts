@@ -13,6 +13,7 @@ import type {
 /** Everything the answerer knows when it has to take its next step. */
 export interface Dialogue {
   language: "en" | "de";
+  /** For days and amounts: the shopper's, where the words are of its language. */
   locale: string;
   briefing: Briefing;
   /** What the shopper just said, and said before, oldest first. */
@@ -73,7 +74,7 @@ export function readDialogue(request: ModelRequest): Dialogue {
   const earlier = readCalls(before);
   return {
     language: locale.toLowerCase().startsWith("de") ? "de" : "en",
-    locale,
+    locale: /^(?:de|en)\b/i.test(locale) ? locale : "en",
     briefing,
     message: shopperTexts.at(-1) ?? "",
     earlierMessages: shopperTexts.slice(0, -1),
