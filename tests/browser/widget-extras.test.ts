@@ -263,6 +263,7 @@ describe("a picture", () => {
     at.shop.app.widget = {};
     await at.page.reload();
     await at.page.locator(".launcher").click();
+    await at.page.getByText("Hello! Ask me").waitFor();
     await give(at.page, "paste", await drawn(at.page, 40, 40, "image/png"));
     await shown("Pictures can’t be sent here.").waitFor();
     expect(at.shop.app.pictures.size).toBe(0);
