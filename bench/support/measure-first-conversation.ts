@@ -31,6 +31,11 @@ export async function measureFirstConversation(
       requests.set(requestId, { method: request.method, path: pathname, bytes: 0 });
     }
   });
+  // The widget leaves an answer's stream at its last event, and a request that was left never finishes.
+  protocol.on("Network.dataReceived", ({ requestId, dataLength, encodedDataLength }) => {
+    const request = requests.get(requestId);
+    if (request) request.bytes += encodedDataLength || dataLength;
+  });
   protocol.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
     const request = requests.get(requestId);
     if (request) request.bytes = encodedDataLength;

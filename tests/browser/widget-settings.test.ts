@@ -74,15 +74,7 @@ test("saved and published, the shop's pages carry the look before the app is ask
   await app()
     .getByText(/The draft differs from what shoppers meet in 1 thing/)
     .waitFor();
-  await app().getByRole("button", { name: "Publish", exact: true }).click();
-  await app().getByRole("dialog").getByRole("button", { name: "Publish", exact: true }).click();
-  await expect
-    .poll(() =>
-      app()
-        .getByText(/The draft differs/)
-        .count(),
-    )
-    .toBe(0);
+  await merchant.publish();
   await switchOn();
   const shopper = await merchant.newPage();
   const asked: string[] = [];

@@ -158,7 +158,9 @@ async function* answer(going: GoingTurn, left: AbortSignal): AsyncGenerator<Chat
   const state = createTurnState([shop.domain, ...shop.storefrontHosts], services.model.name);
   const from = performance.now();
   const seen = await lookAtPicture(going, state, left);
-  const messages = seen ? history.messages.with(-1, seen.asked) : history.messages;
+  const messages = history.messages.map((one) =>
+    seen && one.messageId === asked.messageId ? seen.asked : one,
+  );
   const isUnseen = asked.pictureFileId !== null && !seen;
   if (isUnseen && asked.text === "") {
     yield* answerUnseenPicture(going, state, localeOf(going, messages), left);

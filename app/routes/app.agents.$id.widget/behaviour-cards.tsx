@@ -188,15 +188,29 @@ export function PageSuggestionsCard({ values, onChange, problems }: SettingsFiel
   );
 }
 
-/** Whether shoppers can send pictures, and what becomes of them. */
-export function PicturesCard({ values, onChange }: SettingsFields) {
+const switches = {
+  pictures: {
+    title: "Pictures",
+    label: "Shoppers can send pictures",
+    helpText:
+      "With a language model that sees, the agent looks at a picture and answers by what it shows. Without one it says that it cannot look at pictures, and asks for a description. Your team sees every picture in the conversation.",
+  },
+  sound: {
+    title: "Sound",
+    label: "A sound when an answer comes while the chat is closed or in another tab",
+    helpText: "Off unless you switch it on; shoppers can switch it off.",
+  },
+};
+
+/** What is either on or off. */
+export function SwitchCard({ of, values, onChange }: SettingsFields & { of: keyof typeof switches }) {
+  const { title, ...checkbox } = switches[of];
   return (
-    <SettingsSection title="Pictures">
+    <SettingsSection title={title}>
       <Checkbox
-        label="Shoppers can send pictures"
-        helpText="With a language model that sees, the agent looks at a picture and answers by what it shows. Without one it says that it cannot look at pictures, and asks for a description. Your team sees every picture in the conversation."
-        checked={values.widget.pictures}
-        onChange={(pictures) => onChange({ widget: { ...values.widget, pictures } })}
+        {...checkbox}
+        checked={values.widget[of]}
+        onChange={(isOn) => onChange({ widget: { ...values.widget, [of]: isOn } })}
       />
     </SettingsSection>
   );
@@ -226,20 +240,6 @@ export function PreChatCard({ values, onChange }: SettingsFields) {
           />
         ))}
       </InlineGrid>
-    </SettingsSection>
-  );
-}
-
-/** What is heard. */
-export function SoundCard({ values, onChange }: SettingsFields) {
-  return (
-    <SettingsSection title="Sound">
-      <Checkbox
-        label="A sound when an answer comes while the chat is closed or in another tab"
-        helpText="Off unless you switch it on; shoppers can switch it off."
-        checked={values.widget.sound}
-        onChange={(sound) => onChange({ widget: { ...values.widget, sound } })}
-      />
     </SettingsSection>
   );
 }

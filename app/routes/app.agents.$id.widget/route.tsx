@@ -10,7 +10,7 @@ import { readAgent } from "~/domain/agents/read-agent";
 import { avatarPath } from "~/domain/agents/read-agent-avatar";
 import { readSiteAccess } from "~/domain/agents/read-site-access";
 import { authenticateMerchant } from "~/merchant.server";
-import { AutoOpenCard, PageSuggestionsCard, PicturesCard, PreChatCard, SoundCard } from "./behaviour-cards";
+import { AutoOpenCard, PageSuggestionsCard, PreChatCard, SwitchCard } from "./behaviour-cards";
 import { changeSites, type SitesOutcome } from "./change-sites.server";
 import { ButtonCard, ColorsCard, HeaderCard } from "./look-cards";
 import { SitesCard } from "./sites-card";
@@ -65,8 +65,8 @@ function WidgetPage({ view }: { view: WidgetView }) {
           <AutoOpenCard {...fields} />
           <PageSuggestionsCard {...fields} />
           <PreChatCard {...fields} />
-          <SoundCard {...fields} />
-          <PicturesCard {...fields} />
+          <SwitchCard of="sound" {...fields} />
+          <SwitchCard of="pictures" {...fields} />
           <SitesCard view={view} />
         </BlockStack>
         <div>

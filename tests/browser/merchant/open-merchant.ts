@@ -16,6 +16,8 @@ export interface Merchant {
   path(of: string): string;
   /** Opens a page of the app by its path (`/app/agents`), and waits until React has taken over that part of it. */
   open(path: string, part: (app: FrameLocator) => Locator): Promise<void>;
+  /** Publishes the draft that stands open; `look` sees what the dialog says of it. */
+  publish(look?: (dialog: Locator) => Promise<void>): Promise<void>;
   /** What the agent answers to the merchant's own try-out. */
   ask(question: string): Promise<string>;
   /** Another window of the same admin. */
@@ -46,6 +48,16 @@ export async function openMerchant(): Promise<Merchant> {
   return {
     ...{ product, page, app, path, open, newPage, complaints },
     saveBar: () => page.locator("#save-bar"),
+    publish: async (look) => {
+      const button = (part: FrameLocator | Locator): Locator =>
+        part.getByRole("button", { name: "Publish", exact: true });
+      await button(app()).click();
+      const dialog = app().getByRole("dialog");
+      await look?.(dialog);
+      await button(dialog).click();
+      const differs = app().getByText(/The draft differs/);
+      await expect.poll(() => differs.count()).toBe(0);
+    },
     ask: async (question) => {
       await open("/app/try", (frame) => frame.getByLabel("Your question"));
       await app().getByLabel("Your question").fill(question);
