@@ -64,7 +64,6 @@ export function createDiscounts(tools: DiscountTools): Discounts {
         },
         { className: "add" },
       );
-      use.style.marginTop = "8px";
       answer.append(use);
     },
   };

@@ -65,11 +65,17 @@ export async function renderPayloads(
   }
 }
 
-/** The widget's own renderer and card: message, answer, source, product and notice. */
+/** The widget's own renderers: message, answer, source, product, order, discount and notice. */
 export async function widgetSurface(): Promise<Surface> {
   const entry = `
     import { createMessageLog } from "./message-log.ts";
+    import { createDiscounts } from "./discount.ts";
+    import { button, element } from "./dom.ts";
+    import { orderCard } from "./order-card.ts";
+    import { link } from "./rich-text.ts";
+    import { fill } from "./strings.ts";
     import { panel } from "../chat-widget/locales/en.default.json";
+    const tools = { element, button, link, fill };
     const log = createMessageLog(panel, "en", async () => {});
     // Not laid out: what runs, runs all the same, and thousands of payloads take seconds.
     log.root.style.display = "none";
@@ -87,12 +93,16 @@ export async function widgetSurface(): Promise<Surface> {
       log.answer(text).text(text);
       log.answer(text).end({ messageId: text, text: text + " [1] [a](" + text + ")", cards: [card],
         citations: [{ number: 1, title: text, url: text, sourceId: text, chunkId: text }] }, text);
+      const answer = log.answer(text);
+      answer.append(orderCard({ name: text, status: "sent",
+        parcels: [{ carrier: text, trackingNumber: text, trackingUrl: text }] }, tools));
+      createDiscounts({ ...tools, root: "/", log }).offer({ code: text }, answer);
       log.notice("failed", text);
       return log.root;
     }`;
   return {
     script: await bundleScript("../../../extensions/chat-widget-src/", entry, { loader: "ts" }),
-    tags: /DIV|SPAN|P|UL|OL|LI|STRONG|EM|CODE|A|BR|I|S|BUTTON|LABEL|SELECT|OPTION|IMG/,
+    tags: /DIV|SPAN|P|UL|OL|LI|STRONG|EM|CODE|A|BR|I|S|BUTTON|LABEL|SELECT|OPTION|IMG|SECTION/,
     isStyled: false,
   };
 }
