@@ -17,16 +17,7 @@ export async function startProcess(env: Env, role: "web" | "worker" | "both"): P
   const runtime = await createRuntime(env);
   const { log } = runtime.services;
   let stopping = false;
-  const server =
-    role === "worker"
-      ? null
-      : await listen(
-          env,
-          createWeb(env, runtime, () => stopping),
-        );
-  if (role !== "web") await startWorker(env, runtime);
-  log.info({ role, port: server && portOf(server), database: runtime.database.kind }, "ready");
-
+  let server: ServerType | null = null;
   const stop = async (reason: string): Promise<void> => {
     if (stopping) return;
     stopping = true;
@@ -43,6 +34,21 @@ export async function startProcess(env: Env, role: "web" | "worker" | "both"): P
     log.error({ error }, "the process ends because of an error that nobody caught");
     process.exit(1);
   });
+
+  try {
+    // From its first answer on it is told to end as later: what follows stands above.
+    if (role !== "worker")
+      server = await listen(
+        env,
+        createWeb(env, runtime, () => stopping),
+      );
+    if (role !== "web") await startWorker(env, runtime);
+  } catch (error) {
+    // What was still being started found the database closed.
+    if (!stopping) throw error;
+    return;
+  }
+  log.info({ role, port: server && portOf(server), database: runtime.database.kind }, "ready");
 }
 
 function createWeb(env: Env, runtime: Runtime, isStopping: () => boolean): Hono {

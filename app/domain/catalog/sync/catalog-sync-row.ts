@@ -69,7 +69,7 @@ export function parseSyncRow(row: CatalogSync): SyncRow {
   };
 }
 
-/** Thrown when another runner, a cancel or an end was first; what the transaction did is undone. */
+/** Thrown when another runner, a wake, a cancel or an end was first; what the transaction did is undone. */
 export class SyncSuperseded extends Error {}
 
 export type SyncChange = Omit<
@@ -91,7 +91,12 @@ async function commitStep(
   { checkpoint, bulkOperations, ...columns }: SyncChange,
 ): Promise<SyncRow> {
   const [row] = await tx.catalogSync.updateManyAndReturn({
-    where: { id: sync.id, shopId: sync.shopId, revision: sync.revision, finishedAt: null },
+    where: {
+      ...{ id: sync.id, shopId: sync.shopId, revision: sync.revision, finishedAt: null },
+      // A job that was woken up over gives way here: what it went on with would be lost with its process, because
+      // started again it would find that it is not the current one.
+      wakes: sync.wakes,
+    },
     data: {
       ...columns,
       ...(bulkOperations ? { bulkOperations: { ...sync.bulkOperations, ...bulkOperations } } : {}),

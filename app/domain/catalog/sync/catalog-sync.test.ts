@@ -8,9 +8,11 @@ import { Crash, crashingDatabase, fakeProduct as product, smallSteps } from "~/t
 import { createTestServices, createTestShop, type TestServices } from "~/testing/test-services";
 import type { JobPayloads } from "~/domain/shared/queue";
 import { advanceCatalogSync } from "./advance-catalog-sync";
+import { readSyncRow, runStep, SyncSuperseded } from "./catalog-sync-row";
 import { cancelCatalogSync } from "./cancel-catalog-sync";
 import { readCatalogSync } from "./read-catalog-sync";
 import { startCatalogSync } from "./start-catalog-sync";
+import { wakeSync } from "./wake-sync";
 
 let services: TestServices;
 let shopify: FakeShopifyCatalog;
@@ -407,6 +409,19 @@ describe("a running sync", () => {
     await drain();
     expect(await readCatalogSync(services, { shopId })).toMatchObject({ failureCode: "access_denied" });
     await expect(startCatalogSync(services, { shopId })).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  test("goes on in the job that woke it, and the job before can no longer take a step", async () => {
+    put(product(1));
+    await startCatalogSync(services, { shopId });
+    const { id: syncId } = await services.db.catalogSync.findFirstOrThrow({ where: { shopId } });
+    const before = (await readSyncRow(services, { shopId, syncId }))!;
+    await services.db.$transaction((tx) => wakeSync(services, tx, { shopId, syncId }));
+    const step = runStep(services, before, () => Promise.resolve({ checkpoint: { polls: 1 } }));
+    await expect(step).rejects.toBeInstanceOf(SyncSuperseded);
+    expect(services.queue.jobs.map(({ data }) => (data as Job).wake)).toEqual([0, 1]);
+    await drain();
+    expect((await readCatalogSync(services, { shopId }))!.status).toBe("completed");
   });
 
   test("that has lost its job is set going by the next start", async () => {
