@@ -1,7 +1,6 @@
-import { form as english } from "../chat-widget/locales/en.default.json";
+import { form as english, type lookup } from "../chat-widget/locales/en.default.json";
 import type { ApiError } from "./api.ts";
 import type { button, element } from "./dom.ts";
-import type { lookup } from "../chat-widget/locales/en.default.json";
 import type { AskedContact, Contact, ContactField } from "./protocol.ts";
 import type { fill } from "./strings.ts";
 

@@ -1,32 +1,20 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { openBrowser } from "./open-browser.ts";
-import { startFakeShop, type FakeShop } from "./widget/fake-shop.ts";
+import { expect, test } from "vitest";
 import { openPage } from "./widget/open-page.ts";
 import { measureVisit } from "./widget/page-cost.ts";
+import { useWidget } from "./widget/use-widget.ts";
 
-let browser: Browser;
-let shop: FakeShop;
-
-beforeAll(async () => {
-  [browser, shop] = await Promise.all([openBrowser(), startFakeShop()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await shop.close();
-});
-beforeEach(() => shop.reset());
+const at = useWidget();
 
 test("a page whose chat nobody opens loads one script of the widget, asks nobody else and gets no cookie", async () => {
-  const { page, context, outside, errors } = await openPage(browser);
-  await page.goto(shop.url);
+  const { page, context, outside, errors } = await openPage(at.browser);
+  await page.goto(at.shop.url);
   await page.locator(".launcher").waitFor();
   await page.waitForTimeout(500);
   const cookies = await context.cookies();
   const kept = await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
   await context.close();
-  expect(shop.requests.filter((path) => path.endsWith(".js"))).toEqual(["/assets/floorwalker-loader.js"]);
-  expect(shop.app.bootstraps).toHaveLength(0);
+  expect(at.shop.requests.filter((path) => path.endsWith(".js"))).toEqual(["/assets/floorwalker-loader.js"]);
+  expect(at.shop.app.bootstraps).toHaveLength(0);
   expect({ outside, errors, cookies, kept }).toEqual({ outside: [], errors: [], cookies: [], kept: [] });
 });
 
@@ -49,8 +37,8 @@ async function neverWorseThanBare(slowdown: number, part: "loading" | "conversat
       [true, bare],
       [false, ours],
     ] as const) {
-      shop.page.isWithoutWidget = isWithoutWidget;
-      const cost = await measureVisit(browser, shop, { slowdown });
+      at.shop.page.isWithoutWidget = isWithoutWidget;
+      const cost = await measureVisit(at.browser, at.shop, { slowdown });
       // The page itself never moves (widget.test.ts); an answer later than half a second after the question moves
       // what stands in the chat, which counts.
       expect(cost.layoutShift).toBeLessThan(0.02);

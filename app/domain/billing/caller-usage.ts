@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Transaction } from "~/domain/shared/database";
-import { dayIn } from "~/domain/shared/day-in";
 import type { Services } from "~/services.server";
 import { modelCostMicros, type ModelUse } from "./model-cost";
 
@@ -54,10 +53,10 @@ export async function isCallerSpent(
   { shopId, callers, dayMaxMicros }: { shopId: string; callers: Caller[]; dayMaxMicros: number | null },
 ): Promise<boolean> {
   if (callers.length === 0) return false;
-  const { timeZone } = await services.db.shop.findUniqueOrThrow({ where: { id: shopId } });
-  const rows = await services.db.callerUsage.findMany({
-    where: { shopId, day: dayIn(timeZone, services.now()), caller: { in: callers.map(hashOf) } },
-  });
+  const rows = await services.db.$queryRaw<{ caller: string; tokens: bigint; costMicros: bigint }[]>`
+    SELECT "caller", "tokens", "costMicros" FROM "CallerUsage" JOIN "Shop" ON "Shop"."id" = "CallerUsage"."shopId"
+    WHERE "shopId" = ${shopId} AND "caller" = ANY(${callers.map(hashOf)}::text[])
+      AND "day" = to_char(${services.now()}::timestamptz AT TIME ZONE "Shop"."timeZone", 'YYYY-MM-DD')`;
   return callers.some((caller) => {
     const used = rows.find((row) => row.caller === hashOf(caller));
     const max = callerMax[caller.kind];

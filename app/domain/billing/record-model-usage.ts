@@ -8,8 +8,8 @@ export type ModelPurpose = "turn" | "picture" | "classification" | "draft" | "ev
 
 /**
  * Adds what models have used to the day's figures, the day being that of the shop's time zone. One statement for all
- * models: adding at once from many processes loses nothing. What a shopper's
- * turn uses counts for its callers, too. Runs on the database or in its caller's transaction.
+ * models: adding at once from many processes loses nothing. What is used for `callers` counts for each of them, too. Runs
+ * on the database or in its caller's transaction.
  */
 export async function recordModelUsage(
   services: Pick<Services, "now"> & { db: Pick<Transaction, "$executeRaw"> },

@@ -3,13 +3,14 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { defaultDiscountPolicy } from "~/domain/discounts/discount-policy";
 import { saveDiscountPolicy } from "~/domain/discounts/save-discount-policy";
 import { openTalkShop, startTalk, type TalkShop } from "~/testing/shopper-talk";
+import { shopifyWithOrder } from "~/testing/shopify-with-order";
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 let shop: TalkShop;
 beforeAll(async () => {
   shop = await openTalkShop();
-  shop.services.shopifyAdmin.query = oneOrder();
+  shop.services.shopifyAdmin.query = shopifyWithOrder();
 });
 
 test("number and fact are asked for one after the other, then the order is told", async () => {
@@ -66,7 +67,7 @@ interface WidgetTexts {
 }
 
 test("a return of an order is told by the day of delivery and the shop's rules, quoted", async () => {
-  shop.services.shopifyAdmin.query = oneOrder({
+  shop.services.shopifyAdmin.query = shopifyWithOrder({
     displayStatus: "DELIVERED",
     deliveredAt: "2026-11-19T10:00:00Z",
   });
@@ -89,43 +90,3 @@ test("a discount is what the policy gives, and without one it is refused plainly
   expect(given.text).toMatch(/with the code \S+ you get 10% off/);
   expect(given.withheld).toEqual([]);
 });
-
-/** Shopify with one order. */
-function oneOrder(fulfilment: object = { displayStatus: "IN_TRANSIT", deliveredAt: null }) {
-  return async ({ operation, variables }: { operation: string; variables?: Record<string, unknown> }) => {
-    if (operation.includes("OrderNaming")) {
-      return {
-        shop: { orderNumberFormatPrefix: "#", orderNumberFormatSuffix: "" },
-        currentAppInstallation: { accessScopes: [{ handle: "read_orders" }] },
-      } as never;
-    }
-    if (operation.includes("CreateDiscount")) {
-      const made = { codeDiscountNode: { id: "gid://shopify/DiscountCodeNode/1" }, userErrors: [] };
-      return { discountCodeBasicCreate: made } as never;
-    }
-    const { query = "" } = (variables ?? {}) as { query?: string };
-    const asksForIt = query.includes("1001") || query.includes("5001");
-    return { orders: { nodes: asksForIt ? [orderNode(fulfilment)] : [] } } as never;
-  };
-}
-
-function orderNode(fulfilment: object) {
-  return {
-    ...{ legacyResourceId: "5001", name: "#1001", createdAt: "2026-11-17T10:00:00Z", cancelledAt: null },
-    ...{ displayFinancialStatus: "PAID", displayFulfillmentStatus: "FULFILLED", returnStatus: "NO_RETURN" },
-    ...{ email: "ada@example.com", phone: null, billingAddress: null, shippingAddress: { zip: "10115" } },
-    customer: { legacyResourceId: "77" },
-    totalRefundedSet: { presentmentMoney: { amount: "0.0", currencyCode: "EUR" } },
-    lineItems: {
-      nodes: [{ title: "Drift Rain Jacket", variantTitle: "M", quantity: 1, currentQuantity: 1 }],
-      pageInfo: { hasNextPage: false },
-    },
-    fulfillments: [
-      {
-        ...{ status: "SUCCESS", createdAt: "2026-11-18T10:00:00Z", estimatedDeliveryAt: null },
-        trackingInfo: [{ company: "DHL", number: "JD014600003SE", url: "https://www.dhl.com/track" }],
-        ...fulfilment,
-      },
-    ],
-  };
-}
